@@ -206,6 +206,10 @@ export function isTemplateValue(value: JsonValue): boolean {
   if (!isObject(resources)) return false;
   if (member(value, Section.FormatVersion) !== undefined || member(value, Section.Transform) !== undefined) return true;
   return Object.entries(resources).some(
-    ([id, body]) => id.startsWith('Fn::') || /^[\w-]+::/.test(String(member(body, Attribute.Type) ?? '')),
+    ([id, body]) => id.startsWith('Fn::') || isTypeName(member(body, Attribute.Type)),
   );
+}
+
+function isTypeName(value: JsonValue | undefined): boolean {
+  return typeof value === 'string' && /^[\w-]+::/.test(value);
 }

@@ -1,0 +1,1 @@
+export type { Finding, FixOutcome, FixResult, Status } from './core/outcome.js';
