@@ -132,9 +132,7 @@ export function defineDetector<Evidence>(detector: Detector<Evidence>): Detector
 }
 
 /** Declares the transform of a detector: `defineTransform<typeof detector>({ … })`. */
-export function defineTransform<D extends Detector<never>>(
-  transform: Transform<EvidenceOf<D>>,
-): Transform<EvidenceOf<D>> {
+export function defineTransform<D extends Detector>(transform: Transform<EvidenceOf<D>>): Transform<EvidenceOf<D>> {
   return transform;
 }
 
