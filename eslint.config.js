@@ -10,7 +10,7 @@ const ROOMS = {
   transforms: ['core', 'template', 'schema', 'detectors'],
   response: ['template', 'core'],
   project: ['core', 'template', 'schema', 'response'],
-  report: ['core', 'template'],
+  report: ['core', 'template', 'response'],
   config: ['core', 'template'],
   corpus: ['core', 'template', 'response', 'report', 'config', 'project'],
 };
