@@ -1,22 +1,132 @@
+import { readFileSync } from 'node:fs';
+import type { IndexHeader, IndexLine } from './index-line.js';
+import { lineStart } from './index-line.js';
+import type { PropertySchema, TagSchema } from './resource-schema.js';
+import { ResourceSchema } from './resource-schema.js';
+
+export type { ObjectSchema, PropertySchema, TagSchema } from './resource-schema.js';
+export { ResourceSchema } from './resource-schema.js';
+export type { PropertyType } from './type-expression.js';
+
 /** What CloudFormation's resource schemas say, looked up by resource type. */
 export interface SchemaIndex {
-  /** The schema of a type, or `undefined` where the index has none (custom resources, modules, typing errors). */
-  resource(type: string): ResourceSchema | undefined;
+  /** The package and version that the index was made from. */
+  readonly source: IndexHeader;
   /** Every type of the index, sorted. */
   readonly types: readonly string[];
+  /** The schema of a type, or `undefined` where the index has none: {@link isOpenType} types and typing errors. */
+  resource(type: string): ResourceSchema | undefined;
+  /** The property at a path of names, through nested types, lists and maps; see {@link ResourceSchema.property}. */
+  property(type: string, path: readonly string[]): PropertySchema | undefined;
+  /** False only where the type is known and has no such attribute. */
+  hasAttribute(type: string, name: string): boolean;
+  /** The type expression of an attribute, such as `string` or `[string]`; `undefined` where it is not known. */
+  attributeType(type: string, name: string): string | undefined;
+  /** True where a change at the path replaces the resource in every case. */
+  isCreateOnly(type: string, path: readonly string[]): boolean;
+  /** True for a type whose resources hold data that is lost with them. */
+  isStateful(type: string): boolean;
+  /** The property that holds tags; `null` for a type without tags, or one that is not known. */
+  tags(type: string): TagSchema | null;
 }
 
-/** One resource type. */
-export interface ResourceSchema {
-  readonly type: string;
-  readonly properties: Readonly<Record<string, PropertySchema>>;
-  /** Attributes for Fn::GetAtt, dotted where nested (`Endpoint.Address`), with their types. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** The property that holds tags and how they are written, or `null` for a type without tags. */
-  readonly tags: { readonly property: string; readonly shape: 'list' | 'map' | 'asg' } | null;
+/**
+ * True for types of which no schema is known and any property may be right: custom resources, modules, types of third
+ * parties, and those of the SAM macro, which CloudFormation never sees.
+ */
+export function isOpenType(type: string): boolean {
+  return (
+    type === 'AWS::CloudFormation::CustomResource' ||
+    type.startsWith('AWS::Serverless::') ||
+    /^Custom::[\w@-]+$/.test(type) ||
+    /^(?!AWS::|Alexa::)\w{2,64}::\w{2,64}::\w{2,64}(?:::MODULE)?$/.test(type) ||
+    /^\w+::\w+::\w+::MODULE$/.test(type)
+  );
 }
 
-/** One property of a resource type or of a nested type. */
-export interface PropertySchema {
-  readonly required: boolean;
+/** Types whose attributes are made up by whoever writes them: outputs of a nested stack, of a provisioned product. */
+const OUTPUT_ATTRIBUTE = /^Outputs\.\w+$/;
+const TYPES_WITH_OUTPUTS: ReadonlySet<string> = new Set([
+  'AWS::CloudFormation::Stack',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+]);
+
+let loaded: SchemaIndex | undefined;
+
+/** The index of all resource types; its file is read on the first call, a type's line when the type is first asked for. */
+export function loadSchemaIndex(): SchemaIndex {
+  return (loaded ??= new LineIndex(readFileSync(new URL('./resource-index.jsonl', import.meta.url), 'latin1')));
+}
+
+/** An index over the text of `resource-index.jsonl`; see index-line.ts. */
+export class LineIndex implements SchemaIndex {
+  private readonly schemas = new Map<string, ResourceSchema | undefined>();
+  private typeNames: readonly string[] | undefined;
+
+  /** @param text the file's text: ASCII, lines sorted by type behind the header, each ended by a newline. */
+  constructor(private readonly text: string) {}
+
+  get source(): IndexHeader {
+    return JSON.parse(this.text.slice(0, this.text.indexOf('\n'))) as IndexHeader;
+  }
+
+  get types(): readonly string[] {
+    return (this.typeNames ??= [...this.text.matchAll(/^\{"type":"([^"]+)"/gm)].map((match) => match[1] ?? ''));
+  }
+
+  resource(type: string): ResourceSchema | undefined {
+    let schema = this.schemas.get(type);
+    if (!schema && !this.schemas.has(type)) {
+      const line = this.lineOf(type);
+      schema = line === undefined ? undefined : new ResourceSchema(JSON.parse(line) as IndexLine);
+      this.schemas.set(type, schema);
+    }
+    return schema;
+  }
+
+  property(type: string, path: readonly string[]): PropertySchema | undefined {
+    return this.resource(type)?.property(path);
+  }
+
+  hasAttribute(type: string, name: string): boolean {
+    const schema = this.resource(type);
+    if (!schema || isOpenType(type)) return true;
+    if (TYPES_WITH_OUTPUTS.has(type) && OUTPUT_ATTRIBUTE.test(name)) return true;
+    return name in schema.attributes;
+  }
+
+  attributeType(type: string, name: string): string | undefined {
+    const schema = this.resource(type);
+    if (schema && TYPES_WITH_OUTPUTS.has(type) && OUTPUT_ATTRIBUTE.test(name)) return 'string';
+    return schema?.attributes[name];
+  }
+
+  isCreateOnly(type: string, path: readonly string[]): boolean {
+    return this.resource(type)?.isCreateOnly(path) ?? false;
+  }
+
+  isStateful(type: string): boolean {
+    return this.resource(type)?.stateful ?? false;
+  }
+
+  tags(type: string): TagSchema | null {
+    return this.resource(type)?.tags ?? null;
+  }
+
+  /** Finds the line of a type by bisection over the offsets of the text. */
+  private lineOf(type: string): string | undefined {
+    const start = lineStart(type);
+    let low = this.text.indexOf('\n') + 1;
+    let high = this.text.length;
+    while (low < high) {
+      const lineBegin = this.text.lastIndexOf('\n', (low + high) >> 1) + 1;
+      const begin = Math.max(lineBegin, low);
+      const end = this.text.indexOf('\n', begin);
+      const here = this.text.slice(begin, begin + start.length);
+      if (here === start) return this.text.slice(begin, end);
+      if (here < start) low = end + 1;
+      else high = begin;
+    }
+    return undefined;
+  }
 }
