@@ -1,0 +1,79 @@
+import type { JsonValue } from '../template/json-value.js';
+import { isArray, isObject } from '../template/json-value.js';
+import { isIntrinsic } from '../template/intrinsic.js';
+import type { Resource, Template } from '../template/template.js';
+import type { SchemaIndex, TagSchema } from './schema-index.js';
+
+/** One tag, whatever the shape in which its resource type writes it. */
+export interface Tag {
+  readonly key: string;
+  readonly value: JsonValue;
+}
+
+type TagShape = TagSchema['shape'];
+
+/** The tags of a resource with a literal key; `null` where its type has no tags or they are computed as a whole. */
+export function tagsOf(resource: Resource, schema: SchemaIndex): readonly Tag[] | null {
+  const tagging = schema.tags(resource.type);
+  if (!tagging) return null;
+  const value = resource.properties[tagging.property];
+  if (value === undefined) return [];
+  if (isIntrinsic(value)) return null;
+  if (isArray(value)) return value.flatMap(listedTag);
+  if (!isObject(value)) return null;
+  return Object.entries(value).map(([key, tag]) => ({ key, value: tag }));
+}
+
+function listedTag(item: JsonValue): Tag[] {
+  if (!isObject(item)) return [];
+  const { Key: key, Value: value } = item;
+  return typeof key === 'string' && value !== undefined ? [{ key, value }] : [];
+}
+
+/** Tags in the shape that a resource type wants (`PropagateAtLaunch` as Auto Scaling groups require it). */
+export function writeTags(tags: readonly Tag[], shape: TagShape): JsonValue {
+  if (shape === 'map') return Object.fromEntries(tags.map(({ key, value }) => [key, value]));
+  return tags.map((tag) => writeTag(tag, shape));
+}
+
+/** One item of a list of tags. */
+export function writeTag({ key, value }: Tag, shape: TagShape): JsonValue {
+  return { Key: key, Value: value, ...(shape === 'asg' ? { PropagateAtLaunch: true } : {}) };
+}
+
+const habits = new WeakMap<Template, readonly Tag[]>();
+
+/** The tag that tells resources apart and is therefore no habit. */
+const NAME = 'Name';
+
+/**
+ * The tags that most tagged resources of the template share, at least two of them with one value, in the order in which the
+ * template first writes them; `Name` is none.
+ */
+export function tagHabit(template: Template, schema: SchemaIndex): readonly Tag[] {
+  const known = habits.get(template);
+  if (known) return known;
+  const counts = new Map<string, Map<string, { tag: Tag; count: number }>>();
+  let tagged = 0;
+  for (const resource of template.resources.values()) {
+    const tags = tagsOf(resource, schema) ?? [];
+    if (tags.length > 0) tagged++;
+    for (const tag of tags) count(counts, tag);
+  }
+  const habit: Tag[] = [];
+  for (const values of counts.values()) {
+    const most = [...values.values()].reduce((a, b) => (b.count > a.count ? b : a));
+    if (most.tag.key !== NAME && most.count >= 2 && most.count * 2 > tagged) habit.push(most.tag);
+  }
+  habits.set(template, habit);
+  return habit;
+}
+
+function count(counts: Map<string, Map<string, { tag: Tag; count: number }>>, tag: Tag): void {
+  const values = counts.get(tag.key) ?? new Map<string, { tag: Tag; count: number }>();
+  counts.set(tag.key, values);
+  const spelled = JSON.stringify(tag.value);
+  const seen = values.get(spelled);
+  if (seen) seen.count++;
+  else values.set(spelled, { tag, count: 1 });
+}

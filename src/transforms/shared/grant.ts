@@ -1,0 +1,82 @@
+import type { Refusal } from '../../core/contract.js';
+import { refuse } from '../../core/contract.js';
+import { intrinsicOf, referredId } from '../../template/intrinsic.js';
+import type { JsonObject, JsonValue } from '../../template/json-value.js';
+import { dig, equalValues, isArray, isObject } from '../../template/json-value.js';
+import { child } from '../../template/pointer.js';
+import { subVariables } from '../../template/sub-string.js';
+import type { Resource, Template } from '../../template/template.js';
+import { Intrinsic } from '../../template/vocabulary.js';
+import type { Draft } from './draft.js';
+import { setProperty } from './set-property.js';
+
+/** The version of the policy language (IAM User Guide, "IAM JSON policy elements: Version"). */
+export const POLICY_VERSION = '2012-10-17';
+
+/** The role resource that a `Role`, `RoleArn` or the like names; a refusal where it is not a resource of this template. */
+export function roleBehind(template: Template, value: JsonValue | undefined): Resource | Refusal {
+  const id = referredId(value) ?? onlyVariable(value);
+  const role = id === undefined ? undefined : template.resources.get(id);
+  if (role?.type === 'AWS::IAM::Role') return role;
+  if (id !== undefined && template.parameters.has(id)) {
+    return refuse(`the role is the parameter \`${id}\`: its permissions cannot be changed here`);
+  }
+  return refuse('the role is not a resource of this template: its permissions cannot be changed here');
+}
+
+/** The id in `{"Fn::Sub": "${Role.Arn}"}`. */
+function onlyVariable(value: JsonValue | undefined): string | undefined {
+  const found = intrinsicOf(value);
+  if (found?.name !== Intrinsic.Sub || typeof found.argument !== 'string') return undefined;
+  const [variable] = subVariables(found.argument);
+  if (!variable || variable.start !== 0 || variable.end !== found.argument.length) return undefined;
+  return variable.name.split('.')[0];
+}
+
+/**
+ * Lets a role do what a statement allows, as an inline policy of the role, so that the permission exists as soon as the role does.
+ * Nothing is added where one of its inline policies says the same already.
+ * @param policyName the name of the inline policy; a policy of that name gets the statement.
+ * @returns a refusal where the role's policies are computed.
+ */
+export function grant(draft: Draft, role: Resource, policyName: string, statement: JsonObject): Refusal | null {
+  const policies = draft.at(child(role.propertiesPointer, 'Policies'));
+  if (policies !== undefined && !isArray(policies)) {
+    return refuse(`the policies of \`${role.id}\` are computed: grant the permission there by hand`);
+  }
+  const present = policies ?? [];
+  if (present.some((policy) => statementsOf(dig(policy, 'PolicyDocument')).some((one) => says(one, statement)))) {
+    return null;
+  }
+  const own = present.findIndex((policy) => dig(policy, 'PolicyName') === policyName);
+  if (own >= 0 && isArray(dig(present, own, 'PolicyDocument', 'Statement'))) {
+    setProperty(draft, role.id, ['Policies', own, 'PolicyDocument', 'Statement', '-'], statement);
+    return null;
+  }
+  const policy = { PolicyName: policyName, PolicyDocument: { Version: POLICY_VERSION, Statement: [statement] } };
+  if (policies === undefined) setProperty(draft, role.id, ['Policies'], [policy]);
+  else setProperty(draft, role.id, ['Policies', '-'], policy);
+  return null;
+}
+
+/** The statements of a policy document, which may hold one without a list. */
+export function statementsOf(document: JsonValue | undefined): readonly JsonObject[] {
+  const statement = dig(document, 'Statement');
+  return (isArray(statement) ? statement : [statement]).filter((one) => isObject(one));
+}
+
+/** True where a statement allows, without a condition, what another one allows. */
+function says(present: JsonObject, wanted: JsonObject): boolean {
+  if (present['Effect'] !== 'Allow' || present['Condition'] !== undefined) return false;
+  return covers(present['Action'], wanted['Action']) && covers(present['Resource'], wanted['Resource']);
+}
+
+function covers(present: JsonValue | undefined, wanted: JsonValue | undefined): boolean {
+  const has = listOf(present);
+  return listOf(wanted).every((one) => has.some((other) => other === '*' || equalValues(other, one)));
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  if (isArray(value)) return value;
+  return value === undefined ? [] : [value];
+}

@@ -1,0 +1,59 @@
+import type { Refusal } from '../../core/contract.js';
+import { refuse } from '../../core/contract.js';
+import { dig, isArray, isObject } from '../../template/json-value.js';
+import type { Reference } from '../../template/references.js';
+import { child, covers } from '../../template/pointer.js';
+import type { Pointer } from '../../template/pointer.js';
+import { Section } from '../../template/vocabulary.js';
+import type { Draft } from './draft.js';
+
+const INTERFACE = 'AWS::CloudFormation::Interface';
+
+/**
+ * Removes a parameter that nothing needs any more, with its label and its place in the console's groups
+ * (`AWS::CloudFormation::Interface`) and with the Rules that speak of nothing else.
+ * @param replaced pointers of the mentions that the same fix replaces; any other mention is a reason to refuse.
+ */
+export function removeParameter(draft: Draft, id: string, replaced: readonly Pointer[]): Refusal | null {
+  const rules = new Set<string>();
+  for (const mention of draft.template.references.to(id)) {
+    if (replaced.some((pointer) => covers(pointer, mention.pointer))) continue;
+    if (mention.section !== Section.Rules) return refuse(usedElsewhere(id, mention));
+    rules.add(mention.owner);
+  }
+  for (const rule of rules) {
+    const speaksOfOthers = draft.template.references.from(rule, Section.Rules).some(({ target }) => target !== id);
+    if (speaksOfOthers) return refuse(`the rule \`${rule}\` also needs the parameter \`${id}\``);
+  }
+  for (const rule of rules) removeEntry(draft, Section.Rules, rule);
+  removeFromInterface(draft, id);
+  removeEntry(draft, Section.Parameters, id);
+  return null;
+}
+
+function usedElsewhere(id: string, { section, owner }: Reference): string {
+  const where = section === Section.Conditions ? 'the condition ' : section === Section.Outputs ? 'the output ' : '';
+  return `${where}\`${owner}\` also uses the parameter \`${id}\``;
+}
+
+/** Removes an entry of a section, and the section with its last entry. */
+function removeEntry(draft: Draft, section: string, id: string): void {
+  const entries = draft.at(child('', section));
+  const last = isObject(entries) && Object.keys(entries).length === 1;
+  draft.remove(last ? child('', section) : child('', section, id));
+}
+
+function removeFromInterface(draft: Draft, id: string): void {
+  const here = child('', Section.Metadata, INTERFACE);
+  const labels = child(here, 'ParameterLabels');
+  if (dig(draft.at(labels), id) !== undefined) draft.remove(child(labels, id));
+  const groups = child(here, 'ParameterGroups');
+  const listed = draft.at(groups);
+  if (!isArray(listed)) return;
+  for (const [i, group] of [...listed.entries()].reverse()) {
+    const names = dig(group, 'Parameters');
+    if (!isArray(names) || !names.includes(id)) continue;
+    if (names.length === 1) draft.remove(child(groups, i));
+    else draft.remove(child(groups, i, 'Parameters', names.indexOf(id)));
+  }
+}
