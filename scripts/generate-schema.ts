@@ -92,6 +92,10 @@ function valuesOf(type: SpecType): readonly (string | number)[] | undefined {
   return type.type === 'array' ? valuesOf(type.element) : undefined;
 }
 
+function sorted(values: readonly (string | number)[]): (string | number)[] {
+  return [...new Set(values)].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : a < b ? -1 : 1));
+}
+
 function propertyOf(property: Property): IndexProperty {
   const marks = [
     property.required ? MARKS.required : '',
@@ -105,7 +109,7 @@ function propertyOf(property: Property): IndexProperty {
   if (!values?.length && !refersTo?.length && property.defaultValue === undefined) return type;
   return {
     type,
-    ...(values?.length && { values: [...new Set(values)].sort() }),
+    ...(values?.length && { values: sorted(values) }),
     ...(property.defaultValue !== undefined && { default: property.defaultValue }),
     ...(refersTo?.length && { refersTo: [...new Set(refersTo)].sort() }),
   };
