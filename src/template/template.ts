@@ -1,6 +1,6 @@
 import { Dependencies } from './dependencies.js';
 import type { JsonObject, JsonValue } from './json-value.js';
-import { dig, isObject, member } from './json-value.js';
+import { dig, isArray, isObject, member } from './json-value.js';
 import { LIMITS } from './limits.js';
 import type { Location } from './locate.js';
 import { locate } from './locate.js';
@@ -13,7 +13,7 @@ import { References } from './references.js';
 import type { SourceNode } from './source-node.js';
 import type { Style } from './style.js';
 import { detectStyle } from './style.js';
-import { Attribute, SAM_TRANSFORM, Section } from './vocabulary.js';
+import { Attribute, KEEPING_TRANSFORMS, SAM_TRANSFORM, Section } from './vocabulary.js';
 
 export type Format = 'json' | 'yaml';
 
@@ -110,15 +110,17 @@ export class Template {
 
   /** True where the template asks for the SAM macro. */
   get isSam(): boolean {
-    const transform = this.value[Section.Transform];
-    return transform === SAM_TRANSFORM || (Array.isArray(transform) && transform.includes(SAM_TRANSFORM));
+    return this.transforms.includes(SAM_TRANSFORM);
   }
 
   /** True where a macro other than SAM rewrites the template before deployment, so that what is missing may come from it. */
   get hasForeignMacro(): boolean {
-    const transform = this.value[Section.Transform];
-    const names = Array.isArray(transform) ? transform : transform === undefined ? [] : [transform];
-    return names.some((name) => name !== SAM_TRANSFORM);
+    return this.transforms.some((name) => name !== SAM_TRANSFORM);
+  }
+
+  /** True where a macro may add, rename or remove any part of the template before deployment. */
+  get isRewritten(): boolean {
+    return this.transforms.some((name) => typeof name !== 'string' || !KEEPING_TRANSFORMS.has(name));
   }
 
   /** The long-form value at a pointer, or `undefined`. */
@@ -145,6 +147,11 @@ export class Template {
         return positionAt(this.text, found.entry && !found.inner ? found.entry.keyNode.start : found.node.start);
     }
     return { line: 1, column: 1 };
+  }
+
+  private get transforms(): readonly JsonValue[] {
+    const transform = this.value[Section.Transform];
+    return isArray(transform) ? transform : transform === undefined ? [] : [transform];
   }
 
   private section(name: string): ReadonlyMap<string, Entry> {

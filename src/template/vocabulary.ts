@@ -94,3 +94,18 @@ export const PSEUDO_PARAMETERS: ReadonlySet<string> = new Set(Object.values(Pseu
 
 /** The macro that makes a template a SAM template. */
 export const SAM_TRANSFORM = 'AWS::Serverless-2016-10-31';
+
+/** The transform that adds intrinsic functions (Fn::ForEach, Fn::Length, …) and lets others take computed arguments. */
+export const LANGUAGE_EXTENSIONS_TRANSFORM = 'AWS::LanguageExtensions';
+
+/** Transforms of AWS that leave the template's resources, parameters and mappings as they are written. */
+export const KEEPING_TRANSFORMS: ReadonlySet<string> = new Set([
+  SAM_TRANSFORM,
+  LANGUAGE_EXTENSIONS_TRANSFORM,
+  'AWS::CodeDeployBlueGreen',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+]);
+
+/** What the types that the SAM macro expands begin with. */
+export const SAM_TYPES = 'AWS::Serverless::';
