@@ -1,0 +1,26 @@
+import type { Patch } from '../template/operation.js';
+import type { Template } from '../template/template.js';
+import { EditRefused } from './edit-refused.js';
+import { EditScript } from './edit-script.js';
+import { JsonEmitter } from './emit-json.js';
+import { Overlay, applyOperation } from './overlay.js';
+import { ROOT } from './place.js';
+import { Reconciler } from './reconcile.js';
+import type { TextEdit } from './text-edit.js';
+
+export { EditRefused } from './edit-refused.js';
+
+/**
+ * Turns a batch of operations, applied in order as RFC 6902 says, into minimal edits of the template's text.
+ * @returns disjoint edits against `template.text`, sorted by offset.
+ * @throws EditRefused where the patch does not apply to the value, or the text cannot carry the change.
+ */
+export function compilePatch(template: Template, patch: Patch): TextEdit[] {
+  const { root } = template;
+  if (template.format === 'yaml') throw new EditRefused('YAML text cannot be edited yet');
+  const overlay = new Overlay(root.value, root);
+  for (const operation of patch) applyOperation(overlay, operation);
+  const script = new EditScript(template);
+  new Reconciler(script, new JsonEmitter(script)).reconcile(root, overlay.root, ROOT, []);
+  return script.sorted();
+}
