@@ -1,7 +1,7 @@
 import type { Patch } from '../template/operation.js';
 import type { Pointer } from '../template/pointer.js';
 import type { Template } from '../template/template.js';
-import type { Impact, Rule, Safety, Severity } from './contract.js';
+import type { Impact, Rule, RuleMetadata, Safety, Severity } from './contract.js';
 import type { Requirements } from './requirement.js';
 
 /**
@@ -54,6 +54,10 @@ export interface EngineOptions {
   readonly stack: 'deployed' | 'new';
   readonly settings: ReadonlyMap<string, string | number | boolean>;
   readonly requirements: Requirements;
+  /** True where the user has silenced this finding: it is neither reported nor repaired. */
+  readonly suppressed?: (rule: RuleMetadata, pointer: Pointer, template: Template) => boolean;
+  /** What the user's config makes of a rule instead of its own severity and safety, by rule id. */
+  readonly overrides?: ReadonlyMap<string, { readonly severity?: Severity; readonly safety?: Safety }>;
 }
 
 /** What came of fixing one template. */
@@ -64,6 +68,7 @@ export interface FixResult {
   /** From the value read to the value of `text`. */
   readonly patch: Patch;
   readonly inverse: Patch;
+  /** Passes that changed the text. */
   readonly passes: number;
   readonly crashes: readonly RuleCrash[];
 }

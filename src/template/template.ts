@@ -138,15 +138,19 @@ export class Template {
     return locate(this.root, parsePointer(pointer));
   }
 
-  /** Line and column (1-based) of what a pointer names: of its key where it has one, of the nearest ancestor where it does not exist. */
-  position(pointer: Pointer): { line: number; column: number } {
+  /** Offset of what a pointer names: of its key where it has one, of the nearest ancestor where it does not exist. */
+  offset(pointer: Pointer): number {
     const tokens = parsePointer(pointer);
     for (let length = tokens.length; length >= 0; length--) {
       const found = locate(this.root, tokens.slice(0, length));
-      if (found)
-        return positionAt(this.text, found.entry && !found.inner ? found.entry.keyNode.start : found.node.start);
+      if (found) return found.entry && !found.inner ? found.entry.keyNode.start : found.node.start;
     }
-    return { line: 1, column: 1 };
+    return 0;
+  }
+
+  /** Line and column (1-based) of {@link offset}. */
+  position(pointer: Pointer): { line: number; column: number } {
+    return positionAt(this.text, this.offset(pointer));
   }
 
   private get transforms(): readonly JsonValue[] {

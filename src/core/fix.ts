@@ -1,0 +1,229 @@
+import type { Operation } from '../template/operation.js';
+import type { Template } from '../template/template.js';
+import { invertPatch } from '../edit/invert.js';
+import type { EngineOptions, Finding, FixResult, RuleCrash } from './outcome.js';
+import { plan } from './plan.js';
+import { Stage, setback } from './progress.js';
+import { carryOut, secondOpinion } from './proof.js';
+import type { Candidate, Proposal } from './propose.js';
+import { propose } from './propose.js';
+import { Record, identity, outcome } from './record.js';
+import type { Entry } from './record.js';
+import type { Located } from './scan.js';
+import { scan } from './scan.js';
+
+/** Passes after which the loop stops whatever is left; real templates need two to five. */
+const MOST_PASSES = 30;
+
+/** Finds the defects of a template; repairs nothing. */
+export function scanTemplate(
+  template: Template,
+  options: EngineOptions,
+): { findings: Finding[]; crashes: readonly RuleCrash[] } {
+  const { found, crashes } = scan(template, options);
+  const record = new Record(template);
+  for (const [located, entry] of record.meet(found)) settle(entry, located, propose(template, located, options), template);
+  return { findings: record.findings(), crashes };
+}
+
+/**
+ * Repairs a template: scans, asks the transforms, carries out what can share a pass, proves each pass, and goes on until
+ * nothing more applies. A fix that cannot be proven, does not help, or harms is taken back alone and reported; the rest goes on.
+ * The result depends on the template and the set of rules only, not on their order.
+ */
+export function fixTemplate(template: Template, options: EngineOptions): FixResult {
+  const result = new Loop(template, options, false).run();
+  if (result.passes === 0 || secondOpinion(result.template, template)) return result;
+  // The two parsers disagree on the result: go again one fix at a time, so that only the fix to blame is lost.
+  return new Loop(template, options, true).run();
+}
+
+class Loop {
+  private stage: Stage;
+  private readonly record: Record;
+  private readonly operations: Operation[] = [];
+  private inverse: Operation[] = [];
+  private readonly seen: Set<string>;
+  private readonly crashes = new Map<string, RuleCrash>();
+  /** Why a finding's fix was taken back, by the finding's identity: it is not tried again. */
+  private readonly banned = new Map<string, { status: 'refused' | 'failed'; reason: string }>();
+  private passes = 0;
+
+  constructor(
+    private readonly original: Template,
+    private readonly options: EngineOptions,
+    /** One fix at a time, each with a second parser's opinion. */
+    private readonly wary: boolean,
+  ) {
+    this.stage = new Stage(original, options);
+    this.record = new Record(original);
+    this.seen = new Set([original.text]);
+  }
+
+  run(): FixResult {
+    for (let more = true; more; ) more = this.pass();
+    const { template } = this.stage;
+    return {
+      text: template.text,
+      template,
+      findings: this.record.findings(),
+      patch: this.operations,
+      inverse: this.inverse,
+      passes: this.passes,
+      crashes: [...this.crashes.values()],
+    };
+  }
+
+  /** One pass: true where the text changed and another pass may find more. */
+  private pass(): boolean {
+    const { found, crashes } = this.stage.scan;
+    for (const crash of crashes) this.crashes.set(crash.rule, crash);
+    const entries = this.record.meet(found);
+    const candidates = this.candidates(found, entries);
+    const { batch, deferred } = plan(candidates);
+    for (const { candidate, behind } of deferred) {
+      const reason = `waits for the fix of ${behind.located.rule.detector.id}`;
+      this.settleAs(entries, candidate, 'deferred', reason);
+    }
+    if (batch.length === 0) return false;
+    if (this.passes >= MOST_PASSES) {
+      for (const candidate of batch) this.settleAs(entries, candidate, 'deferred', `no end after ${MOST_PASSES} passes`);
+      return false;
+    }
+    const applied = this.wary ? this.oneByOne(batch, entries) : this.together(batch, entries);
+    if (applied) this.passes++;
+    return applied;
+  }
+
+  private candidates(found: readonly Located[], entries: ReadonlyMap<Located, Entry>): Candidate[] {
+    const candidates: Candidate[] = [];
+    for (const located of found) {
+      const entry = entries.get(located);
+      const banned = this.banned.get(banKey(located));
+      if (!entry) continue;
+      if (banned) {
+        entry.fix = { ...outcome(located, banned.status, banned.reason), patch: entry.fix.patch };
+        continue;
+      }
+      const proposal = propose(this.stage.template, located, this.options);
+      if (proposal.kind === 'candidate') candidates.push(proposal.candidate);
+      else settle(entry, located, proposal, this.stage.template);
+    }
+    return candidates;
+  }
+
+  private together(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): boolean {
+    if (batch.length > 1 && this.attempt(batch, entries) === null) return true;
+    return this.oneByOne(batch, entries);
+  }
+
+  /** Applies the fixes one after another; each has to stand on its own, on top of those before it. */
+  private oneByOne(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): boolean {
+    let applied = false;
+    for (const candidate of batch) {
+      const current = this.renew(candidate);
+      const failure = current ? this.attempt([current], entries) : null;
+      if (!current) continue;
+      if (failure === null) applied = true;
+      else this.ban(candidate, failure, entries);
+    }
+    return applied;
+  }
+
+  /** The candidate as its transform sees it now, after the fixes before it in the same pass. */
+  private renew(candidate: Candidate): Candidate | undefined {
+    const { detection, rule } = candidate.located;
+    const located = this.stage.scan.found.find(
+      (other) => other.rule === rule && other.detection.message === detection.message && other.detection.pointer === detection.pointer,
+    );
+    if (!located) return undefined;
+    const proposal = propose(this.stage.template, located, this.options);
+    return proposal.kind === 'candidate' ? { ...proposal.candidate, located: candidate.located } : undefined;
+  }
+
+  /** Carries out, proves and judges; `null` where the fixes are in, else why not. */
+  private attempt(
+    batch: readonly Candidate[],
+    entries: ReadonlyMap<Located, Entry>,
+  ): { status: 'refused' | 'failed'; reason: string } | null {
+    const { template } = this.stage;
+    const operations = batch.flatMap((candidate) => candidate.operations);
+    const carried = carryOut(template, operations);
+    if (!('template' in carried)) return { status: carried.ours ? 'failed' : 'refused', reason: carried.reason };
+    if (carried.template.text === template.text) return { status: 'failed', reason: 'its patch changes nothing' };
+    if (this.wary && !secondOpinion(carried.template, this.original)) {
+      return { status: 'failed', reason: 'a second parser reads the edited text differently' };
+    }
+    const next = new Stage(carried.template, this.options);
+    const reason = setback(this.stage, next, batch, this.options);
+    if (reason !== null) return { status: 'refused', reason };
+    if (this.seen.has(next.template.text)) {
+      return { status: 'refused', reason: `it would bring back an earlier text, together with ${this.rulesOf(batch)}` };
+    }
+    this.accept(next, batch, operations, entries);
+    return null;
+  }
+
+  private accept(
+    next: Stage,
+    batch: readonly Candidate[],
+    operations: readonly Operation[],
+    entries: ReadonlyMap<Located, Entry>,
+  ): void {
+    for (const candidate of batch) {
+      const entry = entries.get(candidate.located);
+      if (entry) this.record.applied(entry, candidate, this.stage.template);
+    }
+    this.inverse = [...invertPatch(this.stage.template.value, operations), ...this.inverse];
+    this.operations.push(...operations);
+    this.seen.add(next.template.text);
+    this.stage = next;
+  }
+
+  private ban(
+    candidate: Candidate,
+    failure: { status: 'refused' | 'failed'; reason: string },
+    entries: ReadonlyMap<Located, Entry>,
+  ): void {
+    this.banned.set(banKey(candidate.located), failure);
+    this.settleAs(entries, candidate, failure.status, failure.reason);
+  }
+
+  private settleAs(
+    entries: ReadonlyMap<Located, Entry>,
+    candidate: Candidate,
+    status: 'deferred' | 'refused' | 'failed',
+    reason: string,
+  ): void {
+    const entry = entries.get(candidate.located);
+    if (entry) entry.fix = outcome(candidate.located, status, reason, candidate, this.stage.template);
+  }
+
+  private rulesOf(batch: readonly Candidate[]): string {
+    return [...new Set(batch.map(({ located }) => located.rule.detector.id))].join(', ');
+  }
+}
+
+/** What a fix that was taken back is remembered by: a finding of the same rule and words elsewhere may still be repaired. */
+function banKey(located: Located): string {
+  return `${identity(located)}\n${located.detection.pointer}`;
+}
+
+function settle(entry: Entry, located: Located, proposal: Proposal, template: Template): void {
+  switch (proposal.kind) {
+    case 'candidate':
+      entry.fix = outcome(located, 'none', null, proposal.candidate, template);
+      break;
+    case 'held':
+      entry.fix = outcome(located, 'none', proposal.reason, proposal.candidate, template);
+      break;
+    case 'refused':
+      entry.fix = outcome(located, 'refused', proposal.reason);
+      break;
+    case 'crashed':
+      entry.fix = outcome(located, 'failed', `a bug in iac-fix, rule ${located.rule.detector.id}: ${proposal.reason}`);
+      break;
+    case 'unfixable':
+      break;
+  }
+}

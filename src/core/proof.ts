@@ -1,0 +1,100 @@
+import jsonPatch from 'fast-json-patch';
+import { compilePatch } from '../edit/compile.js';
+import { EditRefused } from '../edit/edit-refused.js';
+import { splice } from '../edit/splice.js';
+import type { JsonValue } from '../template/json-value.js';
+import { equalValues, isArray, isObject, setMember } from '../template/json-value.js';
+import type { Patch } from '../template/operation.js';
+import { parsePointer } from '../template/pointer.js';
+import { readAgain, sameReading } from '../template/second-reader.js';
+import type { Template } from '../template/template.js';
+import { readTemplate } from '../template/template.js';
+import { messageOf } from './scan.js';
+
+/** A patch that was carried out on the text and found to mean there what it means on the value. */
+export interface Proven {
+  readonly template: Template;
+}
+
+/** Why a patch cannot be carried out; `ours` where the reason is a bug of this program. */
+export interface Disproven {
+  readonly ours: boolean;
+  readonly reason: string;
+}
+
+/**
+ * Carries out a patch on a template's text and proves it: the new text, read again, has exactly the value that
+ * fast-json-patch (RFC 6902, with validation) makes of the old value.
+ */
+export function carryOut(template: Template, patch: Patch): Proven | Disproven {
+  let expected: JsonValue;
+  try {
+    expected = patchedValue(template.value, patch);
+  } catch (error) {
+    return { ours: true, reason: `its patch does not fit the template: ${firstLine(messageOf(error))}` };
+  }
+  try {
+    const text = splice(template.text, compilePatch(template, patch));
+    const next = readTemplate(text, template.format);
+    if (equalValues(next.value, expected)) return { template: next };
+    return { ours: true, reason: 'the edited text does not have the value that the patch asks for' };
+  } catch (error) {
+    if (error instanceof EditRefused) return { ours: false, reason: error.message };
+    return { ours: true, reason: `the edited text cannot be read: ${firstLine(messageOf(error))}` };
+  }
+}
+
+/**
+ * True where a second, independent parser reads the template's text as the same value; also where it has no opinion,
+ * because it reads the text from which all fixes started differently already.
+ */
+export function secondOpinion(template: Template, original: Template): boolean {
+  if (sameReading(readAgain(template.text, template.format), template.value)) return true;
+  return !sameReading(readAgain(original.text, original.format), original.value);
+}
+
+/**
+ * The value that a patch makes of `value`, which stays as it is. Only the containers on the way to what changes are copied.
+ * @throws where an operation does not apply (RFC 6902 section 5).
+ */
+export function patchedValue(value: JsonValue, patch: Patch): JsonValue {
+  const holder: { root: JsonValue } = { root: value };
+  const thawed = new Set<unknown>();
+  for (const operation of patch) {
+    thaw(holder, operation.path, thawed);
+    if (operation.op === 'move') thaw(holder, operation.from, thawed);
+    const own = 'value' in operation ? { ...operation, value: structuredClone(operation.value) } : { ...operation };
+    holder.root = jsonPatch.applyOperation(holder.root, own, true, true).newDocument as JsonValue;
+  }
+  return holder.root;
+}
+
+/** Replaces the frozen containers from the root down to the parent of `pointer` by copies of their own. */
+function thaw(holder: { root: JsonValue }, pointer: string, thawed: Set<unknown>): void {
+  const tokens = parsePointer(pointer);
+  let parent: Record<string, JsonValue> | JsonValue[] | null = null;
+  let key = '';
+  for (let depth = 0; depth < tokens.length || depth === 0; depth++) {
+    const here: JsonValue | undefined = parent === null ? holder.root : (parent as Record<string, JsonValue>)[key];
+    if (!isArray(here) && !isObject(here)) return;
+    const copy = Object.isFrozen(here) || !thawed.has(here) ? shallowCopy(here) : here;
+    thawed.add(copy);
+    if (parent === null) holder.root = copy;
+    else if (Array.isArray(parent)) parent[Number(key)] = copy;
+    else setMember(parent, key, copy);
+    parent = copy as Record<string, JsonValue> | JsonValue[];
+    key = tokens[depth] ?? '';
+    if (depth === tokens.length - 1) return;
+  }
+}
+
+function shallowCopy(value: JsonValue): JsonValue {
+  if (isArray(value)) return [...value];
+  const copy: Record<string, JsonValue> = {};
+  for (const [key, item] of Object.entries(value as Record<string, JsonValue>)) setMember(copy, key, item);
+  return copy;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

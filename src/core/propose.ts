@@ -1,0 +1,85 @@
+import { invertPatch } from '../edit/invert.js';
+import { deepFreeze } from '../template/json-value.js';
+import type { Operation, Patch } from '../template/operation.js';
+import type { Template } from '../template/template.js';
+import type { Fix, FixContext, Impact, Refusal, Safety } from './contract.js';
+import { SAFETIES } from './contract.js';
+import { impactOf } from './impact.js';
+import type { EngineOptions } from './outcome.js';
+import type { Located } from './scan.js';
+import { detectContext, messageOf } from './scan.js';
+
+/** A fix that may be applied in this run. */
+export interface Candidate {
+  readonly located: Located;
+  readonly operations: Patch;
+  readonly safety: Safety;
+  readonly impact: Impact;
+}
+
+/** What a transform makes of one finding in this run. */
+export type Proposal =
+  | { readonly kind: 'candidate'; readonly candidate: Candidate }
+  /** A fix that the options hold back. */
+  | { readonly kind: 'held'; readonly candidate: Candidate; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'crashed'; readonly reason: string }
+  | { readonly kind: 'unfixable' };
+
+/** Asks the rule's transform for a fix and weighs its safety against the options. */
+export function propose(template: Template, located: Located, options: EngineOptions): Proposal {
+  const { rule, detection } = located;
+  const { transform } = rule;
+  if (!transform) return { kind: 'unfixable' };
+  const context: FixContext = Object.defineProperties(
+    { unsafe: options.unsafe },
+    Object.getOwnPropertyDescriptors(detectContext(template, options, rule)),
+  ) as FixContext;
+  let answer: Patch | Fix | Refusal;
+  try {
+    answer = transform.patch(detection, context);
+  } catch (error) {
+    return { kind: 'crashed', reason: messageOf(error) };
+  }
+  if ('refused' in answer) return { kind: 'refused', reason: answer.refused };
+  const fix: Fix = 'operations' in answer ? answer : { operations: answer };
+  const operations = deepFreeze(fix.operations.map((operation): Operation => ({ ...operation })));
+  const impact = impactOf(template, rule, operations, fix.impact ?? transform.impact, options.stack);
+  const candidate = {
+    located,
+    operations,
+    impact,
+    safety: safetyOf(located, fix.safety ?? transform.safety, impact, options),
+  };
+  const reason = heldBack(candidate, options);
+  return reason === null ? { kind: 'candidate', candidate } : { kind: 'held', candidate, reason };
+}
+
+function safetyOf(located: Located, declared: Safety, impact: Impact, options: EngineOptions): Safety {
+  const override = options.overrides?.get(located.rule.detector.id)?.safety;
+  if (override !== undefined) return override;
+  const lossy = options.stack === 'deployed' && (impact === 'replacement' || impact === 'data-loss');
+  return lossy && declared === 'safe' ? 'unsafe' : declared;
+}
+
+function heldBack({ located, safety }: Candidate, options: EngineOptions): string | null {
+  if (safety === 'unsafe' && !options.unsafe) return 'the fix is unsafe: it needs --unsafe';
+  if (safety === 'manual' && !options.chosen.has(located.rule.detector.id)) {
+    return `the fix needs a decision: choose it with --rule ${located.rule.detector.id}`;
+  }
+  return null;
+}
+
+/** The patch that undoes this fix alone; empty where the fix cannot be applied to the value. */
+export function inverseOf(template: Template, operations: Patch): Patch {
+  try {
+    return invertPatch(template.value, operations);
+  } catch {
+    return [];
+  }
+}
+
+/** True where `a` is the same safety as `b` or a safer one. */
+export function atLeastAsSafe(a: Safety, b: Safety): boolean {
+  return SAFETIES.indexOf(a) <= SAFETIES.indexOf(b);
+}
