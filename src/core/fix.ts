@@ -22,7 +22,8 @@ export function scanTemplate(
 ): { findings: Finding[]; crashes: readonly RuleCrash[] } {
   const { found, crashes } = scan(template, options);
   const record = new Record(template);
-  for (const [located, entry] of record.meet(found)) settle(entry, located, propose(template, located, options), template);
+  for (const [located, entry] of record.meet(found))
+    settle(entry, located, propose(template, located, options), template);
   return { findings: record.findings(), crashes };
 }
 
@@ -33,35 +34,49 @@ export function scanTemplate(
  */
 export function fixTemplate(template: Template, options: EngineOptions): FixResult {
   const result = new Loop(template, options, false).run();
-  if (result.passes === 0 || secondOpinion(result.template, template)) return result;
+  if (result.text === template.text || secondOpinion(result.template, template)) return result;
   // The two parsers disagree on the result: go again one fix at a time, so that only the fix to blame is lost.
   return new Loop(template, options, true).run();
+}
+
+/** Why a fix was taken back. */
+interface Failure {
+  readonly status: 'refused' | 'failed';
+  readonly reason: string;
+}
+
+/** A state of the text to which the loop can return. */
+interface Milestone {
+  readonly stage: Stage;
+  readonly operations: number;
+  readonly inverse: readonly Operation[];
 }
 
 class Loop {
   private stage: Stage;
   private readonly record: Record;
   private readonly operations: Operation[] = [];
-  private inverse: Operation[] = [];
-  private readonly seen: Set<string>;
+  private inverse: readonly Operation[] = [];
+  private readonly milestones: Milestone[] = [];
+  private readonly applied: { candidate: Candidate; entry: Entry; milestone: number }[] = [];
   private readonly crashes = new Map<string, RuleCrash>();
-  /** Why a finding's fix was taken back, by the finding's identity: it is not tried again. */
-  private readonly banned = new Map<string, { status: 'refused' | 'failed'; reason: string }>();
+  /** Fixes that were taken back, by finding, with the text on which they failed (`null`: on any). */
+  private readonly banned = new Map<string, Failure & { readonly text: string | null }>();
   private passes = 0;
 
   constructor(
-    private readonly original: Template,
+    original: Template,
     private readonly options: EngineOptions,
     /** One fix at a time, each with a second parser's opinion. */
     private readonly wary: boolean,
   ) {
     this.stage = new Stage(original, options);
     this.record = new Record(original);
-    this.seen = new Set([original.text]);
+    this.milestones.push({ stage: this.stage, operations: 0, inverse: [] });
   }
 
   run(): FixResult {
-    for (let more = true; more; ) more = this.pass();
+    while (this.pass() || this.liftStaleBans());
     const { template } = this.stage;
     return {
       text: template.text,
@@ -74,37 +89,32 @@ class Loop {
     };
   }
 
-  /** One pass: true where the text changed and another pass may find more. */
+  /** One pass: true where another one may find more to do. */
   private pass(): boolean {
     const { found, crashes } = this.stage.scan;
     for (const crash of crashes) this.crashes.set(crash.rule, crash);
     const entries = this.record.meet(found);
-    const candidates = this.candidates(found, entries);
-    const { batch, deferred } = plan(candidates);
+    const { batch, deferred } = plan(this.candidates(found, entries));
     for (const { candidate, behind } of deferred) {
-      const reason = `waits for the fix of ${behind.located.rule.detector.id}`;
-      this.settleAs(entries, candidate, 'deferred', reason);
+      this.settleAs(entries, candidate, 'deferred', `waits for the fix of ${behind.located.rule.detector.id}`);
     }
     if (batch.length === 0) return false;
     if (this.passes >= MOST_PASSES) {
-      for (const candidate of batch) this.settleAs(entries, candidate, 'deferred', `no end after ${MOST_PASSES} passes`);
+      for (const candidate of batch) {
+        this.settleAs(entries, candidate, 'deferred', `no end after ${MOST_PASSES} passes`);
+      }
       return false;
     }
-    const applied = this.wary ? this.oneByOne(batch, entries) : this.together(batch, entries);
-    if (applied) this.passes++;
-    return applied;
+    const changed = this.together(batch, entries);
+    if (changed) this.passes++;
+    return changed;
   }
 
   private candidates(found: readonly Located[], entries: ReadonlyMap<Located, Entry>): Candidate[] {
     const candidates: Candidate[] = [];
     for (const located of found) {
       const entry = entries.get(located);
-      const banned = this.banned.get(banKey(located));
-      if (!entry) continue;
-      if (banned) {
-        entry.fix = { ...outcome(located, banned.status, banned.reason), patch: entry.fix.patch };
-        continue;
-      }
+      if (!entry || this.banned.has(banKey(located))) continue;
       const proposal = propose(this.stage.template, located, this.options);
       if (proposal.kind === 'candidate') candidates.push(proposal.candidate);
       else settle(entry, located, proposal, this.stage.template);
@@ -112,9 +122,20 @@ class Loop {
     return candidates;
   }
 
+  /** A fix that failed on an earlier text may hold on this one: without this, a second run would change more. */
+  private liftStaleBans(): boolean {
+    let lifted = false;
+    for (const [key, { text }] of this.banned) {
+      if (text === null || text === this.stage.template.text) continue;
+      this.banned.delete(key);
+      lifted = true;
+    }
+    return lifted;
+  }
+
   private together(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): boolean {
-    if (batch.length > 1 && this.attempt(batch, entries) === null) return true;
-    return this.oneByOne(batch, entries);
+    const whole = !this.wary && batch.length > 1;
+    return (whole && this.attempt(batch, entries) === null) || this.oneByOne(batch, entries);
   }
 
   /** Applies the fixes one after another; each has to stand on its own, on top of those before it. */
@@ -123,9 +144,10 @@ class Loop {
     for (const candidate of batch) {
       const current = this.renew(candidate);
       const failure = current ? this.attempt([current], entries) : null;
-      if (!current) continue;
-      if (failure === null) applied = true;
-      else this.ban(candidate, failure, entries);
+      if (current && failure === null) applied = true;
+      if (failure === null) continue;
+      this.banned.set(banKey(candidate.located), { ...failure, text: this.stage.template.text });
+      this.settleAs(entries, candidate, failure.status, failure.reason);
     }
     return applied;
   }
@@ -134,7 +156,10 @@ class Loop {
   private renew(candidate: Candidate): Candidate | undefined {
     const { detection, rule } = candidate.located;
     const located = this.stage.scan.found.find(
-      (other) => other.rule === rule && other.detection.message === detection.message && other.detection.pointer === detection.pointer,
+      (other) =>
+        other.rule === rule &&
+        other.detection.message === detection.message &&
+        other.detection.pointer === detection.pointer,
     );
     if (!located) return undefined;
     const proposal = propose(this.stage.template, located, this.options);
@@ -142,25 +167,21 @@ class Loop {
   }
 
   /** Carries out, proves and judges; `null` where the fixes are in, else why not. */
-  private attempt(
-    batch: readonly Candidate[],
-    entries: ReadonlyMap<Located, Entry>,
-  ): { status: 'refused' | 'failed'; reason: string } | null {
+  private attempt(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): Failure | null {
     const { template } = this.stage;
     const operations = batch.flatMap((candidate) => candidate.operations);
     const carried = carryOut(template, operations);
     if (!('template' in carried)) return { status: carried.ours ? 'failed' : 'refused', reason: carried.reason };
     if (carried.template.text === template.text) return { status: 'failed', reason: 'its patch changes nothing' };
-    if (this.wary && !secondOpinion(carried.template, this.original)) {
+    if (this.wary && !secondOpinion(carried.template, template)) {
       return { status: 'failed', reason: 'a second parser reads the edited text differently' };
     }
     const next = new Stage(carried.template, this.options);
     const reason = setback(this.stage, next, batch, this.options);
     if (reason !== null) return { status: 'refused', reason };
-    if (this.seen.has(next.template.text)) {
-      return { status: 'refused', reason: `it would bring back an earlier text, together with ${this.rulesOf(batch)}` };
-    }
-    this.accept(next, batch, operations, entries);
+    const before = this.milestones.findIndex(({ stage }) => stage.template.text === next.template.text);
+    if (before < 0) this.accept(next, batch, operations, entries);
+    else this.goBack(before, batch, entries);
     return null;
   }
 
@@ -172,21 +193,35 @@ class Loop {
   ): void {
     for (const candidate of batch) {
       const entry = entries.get(candidate.located);
-      if (entry) this.record.applied(entry, candidate, this.stage.template);
+      if (!entry) continue;
+      this.record.applied(entry, candidate, this.stage.template);
+      this.applied.push({ candidate, entry, milestone: this.milestones.length });
     }
     this.inverse = [...invertPatch(this.stage.template.value, operations), ...this.inverse];
     this.operations.push(...operations);
-    this.seen.add(next.template.text);
     this.stage = next;
+    this.milestones.push({ stage: next, operations: this.operations.length, inverse: this.inverse });
   }
 
-  private ban(
-    candidate: Candidate,
-    failure: { status: 'refused' | 'failed'; reason: string },
-    entries: ReadonlyMap<Located, Entry>,
-  ): void {
-    this.banned.set(banKey(candidate.located), failure);
-    this.settleAs(entries, candidate, failure.status, failure.reason);
+  /** The fixes since a milestone, and these, lead back to it: returns there and gives none of them another turn. */
+  private goBack(index: number, batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): void {
+    const undone = this.applied.filter(({ milestone }) => milestone > index);
+    const circle = [...undone.map(({ candidate }) => candidate), ...batch];
+    const rules = [...new Set(circle.map(({ located }) => located.rule.detector.id))].join(', ');
+    const failure: Failure = { status: 'refused', reason: `these fixes undo each other: ${rules}` };
+    for (const { located } of circle) this.banned.set(banKey(located), { ...failure, text: null });
+    for (const candidate of batch) this.settleAs(entries, candidate, failure.status, failure.reason);
+    for (const { candidate, entry } of undone) {
+      const fix = outcome(candidate.located, failure.status, failure.reason, candidate);
+      this.record.reopen(entry, candidate.located, fix);
+    }
+    this.applied.length -= undone.length;
+    this.milestones.length = index + 1;
+    const milestone = this.milestones[index];
+    if (!milestone) return;
+    this.stage = milestone.stage;
+    this.operations.length = milestone.operations;
+    this.inverse = milestone.inverse;
   }
 
   private settleAs(
@@ -197,10 +232,6 @@ class Loop {
   ): void {
     const entry = entries.get(candidate.located);
     if (entry) entry.fix = outcome(candidate.located, status, reason, candidate, this.stage.template);
-  }
-
-  private rulesOf(batch: readonly Candidate[]): string {
-    return [...new Set(batch.map(({ located }) => located.rule.detector.id))].join(', ');
   }
 }
 

@@ -67,12 +67,7 @@ function newSchemaError(before: Stage, after: Stage): string | null {
   return gone >= fresh.length ? null : `CloudFormation's schema would object: ${first.message}`;
 }
 
-function newFinding(
-  before: Stage,
-  after: Stage,
-  batch: readonly Candidate[],
-  options: EngineOptions,
-): string | null {
+function newFinding(before: Stage, after: Stage, batch: readonly Candidate[], options: EngineOptions): string | null {
   const known = tally(before.scan.found);
   const mildest = Math.max(...batch.map(({ located }) => SEVERITIES.indexOf(located.severity)));
   for (const located of after.scan.found) {

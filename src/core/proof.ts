@@ -39,7 +39,7 @@ export function carryOut(template: Template, patch: Patch): Proven | Disproven {
     if (equalValues(next.value, expected)) return { template: next };
     return { ours: true, reason: 'the edited text does not have the value that the patch asks for' };
   } catch (error) {
-    if (error instanceof EditRefused) return { ours: false, reason: error.message };
+    if (error instanceof EditRefused) return { ours: false, reason: messageOf(error) };
     return { ours: true, reason: `the edited text cannot be read: ${firstLine(messageOf(error))}` };
   }
 }

@@ -2,12 +2,11 @@ import { invertPatch } from '../edit/invert.js';
 import { deepFreeze } from '../template/json-value.js';
 import type { Operation, Patch } from '../template/operation.js';
 import type { Template } from '../template/template.js';
-import type { Fix, FixContext, Impact, Refusal, Safety } from './contract.js';
-import { SAFETIES } from './contract.js';
+import type { Fix, Impact, Refusal, Safety } from './contract.js';
 import { impactOf } from './impact.js';
 import type { EngineOptions } from './outcome.js';
 import type { Located } from './scan.js';
-import { detectContext, messageOf } from './scan.js';
+import { contextOf, messageOf } from './scan.js';
 
 /** A fix that may be applied in this run. */
 export interface Candidate {
@@ -31,13 +30,9 @@ export function propose(template: Template, located: Located, options: EngineOpt
   const { rule, detection } = located;
   const { transform } = rule;
   if (!transform) return { kind: 'unfixable' };
-  const context: FixContext = Object.defineProperties(
-    { unsafe: options.unsafe },
-    Object.getOwnPropertyDescriptors(detectContext(template, options, rule)),
-  ) as FixContext;
   let answer: Patch | Fix | Refusal;
   try {
-    answer = transform.patch(detection, context);
+    answer = transform.patch(detection, contextOf(template, options, rule));
   } catch (error) {
     return { kind: 'crashed', reason: messageOf(error) };
   }
@@ -77,9 +72,4 @@ export function inverseOf(template: Template, operations: Patch): Patch {
   } catch {
     return [];
   }
-}
-
-/** True where `a` is the same safety as `b` or a safer one. */
-export function atLeastAsSafe(a: Safety, b: Safety): boolean {
-  return SAFETIES.indexOf(a) <= SAFETIES.indexOf(b);
 }

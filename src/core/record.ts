@@ -41,7 +41,13 @@ export class Record {
       );
     }
     for (const located of found) {
-      if (!met.has(located) && !take(located, this.open.get(identity(located))?.find((entry) => !taken.has(entry)))) {
+      if (
+        !met.has(located) &&
+        !take(
+          located,
+          this.open.get(identity(located))?.find((entry) => !taken.has(entry)),
+        )
+      ) {
         take(located, this.add(located));
       }
     }
@@ -73,6 +79,14 @@ export class Record {
     const list = this.open.get(identity(candidate.located));
     const at = list?.indexOf(entry) ?? -1;
     if (at >= 0) list?.splice(at, 1);
+  }
+
+  /** Takes {@link applied} back. */
+  reopen(entry: Entry, located: Located, fix: FixOutcome): void {
+    entry.fix = fix;
+    const list = this.open.get(identity(located));
+    if (list) list.push(entry);
+    else this.open.set(identity(located), [entry]);
   }
 
   /** All findings in document order of the original text, then by rule. */

@@ -2,7 +2,7 @@ import { deepFreeze } from '../template/json-value.js';
 import type { Template } from '../template/template.js';
 import { loadSchemaIndex } from '../schema/schema-index.js';
 import type { SchemaIndex } from '../schema/schema-index.js';
-import type { DetectContext, Detection, Rule, Severity } from './contract.js';
+import type { Detection, FixContext, Rule, Severity } from './contract.js';
 import type { EngineOptions, RuleCrash } from './outcome.js';
 
 /** A detection with its rule and its place in the order in which findings are reported and repaired. */
@@ -28,7 +28,7 @@ export function scan(template: Template, options: EngineOptions): Scan {
     const { detector } = rule;
     if (detector.types && !detector.types.some((type) => template.hasType(type))) continue;
     try {
-      for (const detection of detector.detect(detectContext(template, options, rule))) {
+      for (const detection of detector.detect(contextOf(template, options, rule))) {
         if (options.suppressed?.(detector, detection.pointer, template)) continue;
         deepFreeze(detection);
         const severity = options.overrides?.get(detector.id)?.severity ?? detection.severity ?? detector.severity;
@@ -48,14 +48,15 @@ export function scan(template: Template, options: EngineOptions): Scan {
   return { found, crashes };
 }
 
-/** What a rule may look at while it runs on a template. */
-export function detectContext(template: Template, options: EngineOptions, rule: Rule): DetectContext {
+/** What a rule's detector and transform may look at. */
+export function contextOf(template: Template, options: EngineOptions, rule: Rule): FixContext {
   const { settings } = rule.detector;
   return {
     template,
     get schema(): SchemaIndex {
       return loadSchemaIndex();
     },
+    unsafe: options.unsafe,
     stack: options.stack,
     requirements: options.requirements,
     setting(name: string): string | number | boolean {
