@@ -77,6 +77,7 @@ class Loop {
 
   run(): FixResult {
     while (this.pass() || this.liftStaleBans());
+    this.record.settleVanished();
     const { template } = this.stage;
     return {
       text: template.text,
@@ -107,7 +108,8 @@ class Loop {
     }
     const changed = this.together(batch, entries);
     if (changed) this.passes++;
-    return changed;
+    // Where all of the batch was taken back, those that stood behind it get their turn.
+    return changed || deferred.length > 0;
   }
 
   private candidates(found: readonly Located[], entries: ReadonlyMap<Located, Entry>): Candidate[] {

@@ -5,7 +5,7 @@ import type { Impact, Rule, RuleMetadata, Safety, Severity } from './contract.js
 import type { Requirements } from './requirement.js';
 
 /**
- * - `applied`: the repaired text has it (a dry run reports it as `pending`).
+ * - `applied`: the repaired text has it (a dry run reports it as `pending`); without a patch where another finding's fix did it.
  * - `deferred`: it stood in conflict with other fixes and found no turn.
  * - `refused`: the transform, or the proof that a fix must help, says no.
  * - `failed`: a bug of ours; the fix was taken back.

@@ -2,8 +2,8 @@ import jsonPatch from 'fast-json-patch';
 import { compilePatch } from '../edit/compile.js';
 import { EditRefused } from '../edit/edit-refused.js';
 import { splice } from '../edit/splice.js';
-import type { JsonValue } from '../template/json-value.js';
-import { equalValues, isArray, isObject, setMember } from '../template/json-value.js';
+import type { JsonArray, JsonObject, JsonValue } from '../template/json-value.js';
+import { dig, equalValues, isArray, isObject, setMember } from '../template/json-value.js';
 import type { Patch } from '../template/operation.js';
 import { parsePointer } from '../template/pointer.js';
 import { readAgain, sameReading } from '../template/second-reader.js';
@@ -64,34 +64,30 @@ export function patchedValue(value: JsonValue, patch: Patch): JsonValue {
     thaw(holder, operation.path, thawed);
     if (operation.op === 'move') thaw(holder, operation.from, thawed);
     const own = 'value' in operation ? { ...operation, value: structuredClone(operation.value) } : { ...operation };
-    holder.root = jsonPatch.applyOperation(holder.root, own, true, true).newDocument as JsonValue;
+    holder.root = jsonPatch.applyOperation(holder.root, own, true, true).newDocument;
   }
   return holder.root;
 }
 
-/** Replaces the frozen containers from the root down to the parent of `pointer` by copies of their own. */
+/** Replaces the containers from the root down to the parent of `pointer` by copies that may be changed. */
 function thaw(holder: { root: JsonValue }, pointer: string, thawed: Set<unknown>): void {
   const tokens = parsePointer(pointer);
-  let parent: Record<string, JsonValue> | JsonValue[] | null = null;
-  let key = '';
-  for (let depth = 0; depth < tokens.length || depth === 0; depth++) {
-    const here: JsonValue | undefined = parent === null ? holder.root : (parent as Record<string, JsonValue>)[key];
+  let put = (copy: JsonValue): void => void (holder.root = copy);
+  let here: JsonValue | undefined = holder.root;
+  for (const token of tokens) {
     if (!isArray(here) && !isObject(here)) return;
-    const copy = Object.isFrozen(here) || !thawed.has(here) ? shallowCopy(here) : here;
+    const copy = thawed.has(here) ? here : shallowCopy(here);
     thawed.add(copy);
-    if (parent === null) holder.root = copy;
-    else if (Array.isArray(parent)) parent[Number(key)] = copy;
-    else setMember(parent, key, copy);
-    parent = copy as Record<string, JsonValue> | JsonValue[];
-    key = tokens[depth] ?? '';
-    if (depth === tokens.length - 1) return;
+    put(copy);
+    put = (inner) => setMember(copy as Record<string, JsonValue>, token, inner);
+    here = dig(copy, token);
   }
 }
 
-function shallowCopy(value: JsonValue): JsonValue {
+function shallowCopy(value: JsonArray | JsonObject): JsonValue {
   if (isArray(value)) return [...value];
   const copy: Record<string, JsonValue> = {};
-  for (const [key, item] of Object.entries(value as Record<string, JsonValue>)) setMember(copy, key, item);
+  for (const [key, item] of Object.entries(value)) setMember(copy, key, item);
   return copy;
 }
 

@@ -19,6 +19,8 @@ interface Entry {
 export class Record {
   private readonly entries: Entry[] = [];
   private readonly open = new Map<string, Entry[]>();
+  /** What the latest pass has found. */
+  private latest: ReadonlyMap<Located, Entry> = new Map();
 
   constructor(private readonly original: Template) {}
 
@@ -51,7 +53,23 @@ export class Record {
         take(located, this.add(located));
       }
     }
+    this.latest = met;
     return met;
+  }
+
+  /** Settles what the latest pass no longer found although no fix of its own was applied: another fix has repaired it. */
+  settleVanished(): void {
+    const still = new Set(this.latest.values());
+    for (const entry of [...this.open.values()].flat()) {
+      if (still.has(entry)) continue;
+      entry.fix = {
+        ...entry.fix,
+        status: 'applied',
+        reason: 'repaired by the fix of another finding',
+        patch: [],
+        inverse: [],
+      };
+    }
   }
 
   private add(located: Located): Entry {

@@ -20,7 +20,10 @@ const remove = (path: string): Operation => ({ op: 'remove', path });
 
 describe('plan', () => {
   it('lets fixes share a pass that touch different places', () => {
-    expect(accepted(fix(add('/Resources/A/Properties/X')), fix(add('/Resources/A/Properties/Y')))).toEqual([true, true]);
+    expect(accepted(fix(add('/Resources/A/Properties/X')), fix(add('/Resources/A/Properties/Y')))).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it.each([
@@ -29,9 +32,17 @@ describe('plan', () => {
     ['a pointer around another', add('/Resources/A/Properties/X'), remove('/Resources/A')],
     ['a whole section', add('/Conditions', {}), add('/Conditions/C')],
     ['two items removed from one list', remove('/Resources/A/Properties/L/0'), remove('/Resources/A/Properties/L/1')],
-    ['an item removed before one that is changed', remove('/Resources/A/Properties/L/0'), replace('/Resources/A/Properties/L/1/K')],
+    [
+      'an item removed before one that is changed',
+      remove('/Resources/A/Properties/L/0'),
+      replace('/Resources/A/Properties/L/1/K'),
+    ],
     ['an append to a list that is replaced', add('/Resources/A/Properties/L/-'), replace('/Resources/A/Properties/L')],
-    ['an append to a list that loses an item', add('/Resources/A/Properties/L/-'), remove('/Resources/A/Properties/L/0')],
+    [
+      'an append to a list that loses an item',
+      add('/Resources/A/Properties/L/-'),
+      remove('/Resources/A/Properties/L/0'),
+    ],
     ['a new helper of the same name and another value', add('/Resources/Q', 'a'), add('/Resources/Q', 'b')],
   ])('defers the later of two fixes with %s', (_, first, second) => {
     expect(accepted(fix(first), fix(second))).toEqual([true, false]);
@@ -51,7 +62,10 @@ describe('plan', () => {
   });
 
   it('accepts a fix whole or not at all', () => {
-    const { batch, deferred } = plan([fix(remove('/Resources/A')), fix(add('/Resources/B'), remove('/Resources/A/Type'))]);
+    const { batch, deferred } = plan([
+      fix(remove('/Resources/A')),
+      fix(add('/Resources/B'), remove('/Resources/A/Type')),
+    ]);
     expect([batch.length, deferred.length]).toEqual([1, 1]);
   });
 });

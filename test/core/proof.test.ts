@@ -47,7 +47,9 @@ describe('secondOpinion', () => {
   const yaml = (text: string) => readTemplate(`Resources:\n  A:\n    Type: AWS::S3::Bucket\n${text}`, 'yaml');
 
   it('agrees on short tags, YAML 1.1 words and dates', () => {
-    const template = yaml('    Metadata: { a: !GetAtt A.B.C, b: 2012-10-17, c: yes, d: 0123, e: 1:30, f: !Sub "${A}", g: e1 }\n');
+    const template = yaml(
+      '    Metadata: { a: !GetAtt A.B.C, b: 2012-10-17, c: yes, d: 0123, e: 1:30, f: !Sub "${A}", g: e1 }\n',
+    );
     expect(secondOpinion(template, template)).toBe(true);
   });
 

@@ -29,7 +29,11 @@ export function toyRule(
       *detect({ template }) {
         for (const resource of template.resources.values()) {
           if (!wrong(resource, template)) continue;
-          yield { pointer: resource.propertiesPointer, message: `\`${resource.id}\` breaks ${id}.`, evidence: resource.id };
+          yield {
+            pointer: resource.propertiesPointer,
+            message: `\`${resource.id}\` breaks ${id}.`,
+            evidence: resource.id,
+          };
         }
       },
     },
@@ -65,8 +69,9 @@ export function options(rules: readonly Rule[], more: Partial<EngineOptions> = {
   };
 }
 
-/** A template in YAML with one bucket per name. */
+/** A template with one bucket per name. */
 export function buckets(...names: string[]): Template {
-  const lines = names.flatMap((name) => [`  ${name}:`, '    Type: AWS::S3::Bucket', '    Properties:', '      Tags: []']);
-  return readTemplate(['Resources:', ...lines, ''].join('\n'), 'yaml');
+  const bucket = { Type: 'AWS::S3::Bucket', Properties: { Tags: [] } };
+  const resources = Object.fromEntries(names.map((name) => [name, bucket]));
+  return readTemplate(JSON.stringify({ Resources: resources }, null, 2), 'json');
 }
