@@ -13,45 +13,10 @@ import type { IndexHeader, IndexLine, IndexProperty } from '../src/schema/index-
 import { MARKS } from '../src/schema/index-line.js';
 import type { PropertyType } from '../src/schema/type-expression.js';
 import { formatType } from '../src/schema/type-expression.js';
+import { ADDITIONS, ALSO_STATEFUL, ANY_CASE, READABLE } from './schema-supplements.js';
 
 const SOURCE = '@aws-cdk/aws-service-spec';
 const TARGET = new URL('../src/schema/resource-index.jsonl', import.meta.url);
-
-/**
- * Types that hold data like those that the package marks as stateful, which knows none of the younger services.
- * Each keeps records, objects, images or messages of its owner that CloudFormation deletes with the resource.
- */
-const ALSO_STATEFUL: ReadonlySet<string> = new Set([
-  'AWS::AmazonMQ::Broker',
-  'AWS::Cassandra::Keyspace',
-  'AWS::Cassandra::Table',
-  'AWS::CodeCommit::Repository',
-  'AWS::DocDBElastic::Cluster',
-  'AWS::DSQL::Cluster',
-  'AWS::ECR::PublicRepository',
-  'AWS::ECR::Repository',
-  'AWS::ElastiCache::ServerlessCache',
-  'AWS::KMS::ReplicaKey',
-  'AWS::Lightsail::Bucket',
-  'AWS::Lightsail::Database',
-  'AWS::Lightsail::Disk',
-  'AWS::MemoryDB::Cluster',
-  'AWS::MSK::Cluster',
-  'AWS::MSK::ServerlessCluster',
-  'AWS::NeptuneGraph::Graph',
-  'AWS::OpenSearchServerless::Collection',
-  'AWS::RDS::GlobalCluster',
-  'AWS::RedshiftServerless::Namespace',
-  'AWS::S3Express::DirectoryBucket',
-  'AWS::S3Outposts::Bucket',
-  'AWS::S3Tables::Table',
-  'AWS::S3Tables::TableBucket',
-  'AWS::S3Vectors::Index',
-  'AWS::S3Vectors::VectorBucket',
-  'AWS::Timestream::Database',
-  'AWS::Timestream::InfluxDBInstance',
-  'AWS::Timestream::Table',
-]);
 
 const db: SpecDatabase = loadAwsServiceSpecSync();
 
@@ -59,12 +24,12 @@ function byName<T>([a]: [string, T], [b]: [string, T]): number {
   return a < b ? -1 : 1;
 }
 
+function sortedByName<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).sort(byName));
+}
+
 function mapSorted<T, U>(entries: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(
-    Object.entries(entries)
-      .sort(byName)
-      .map(([key, value]) => [key, change(value)]),
-  );
+  return sortedByName(Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, change(value)])));
 }
 
 function typeOf(type: SpecType): PropertyType {
@@ -86,17 +51,17 @@ function typeOf(type: SpecType): PropertyType {
   }
 }
 
-/** The allowed values of a scalar, or of each item of a list; none where only some alternatives have them. */
-function valuesOf(type: SpecType): readonly (string | number)[] | undefined {
-  if (type.type === 'string' || type.type === 'integer') return type.allowedValues;
-  return type.type === 'array' ? valuesOf(type.element) : undefined;
+/** The allowed values of a scalar, or of each item of a list; none where they are not known. */
+function valuesOf(type: SpecType): (string | number)[] {
+  if (type.type === 'string' || type.type === 'integer') return sorted<string | number>(type.allowedValues ?? []);
+  return type.type === 'array' ? valuesOf(type.element) : [];
 }
 
-function sorted(values: readonly (string | number)[]): (string | number)[] {
+function sorted<T extends string | number>(values: readonly T[]): T[] {
   return [...new Set(values)].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : a < b ? -1 : 1));
 }
 
-function propertyOf(property: Property): IndexProperty {
+function propertyOf(property: Property, values: readonly (string | number)[]): IndexProperty {
   const marks = [
     property.required ? MARKS.required : '',
     property.causesReplacement === 'yes' ? MARKS.replaces : '',
@@ -104,19 +69,14 @@ function propertyOf(property: Property): IndexProperty {
     property.deprecated === undefined || String(property.deprecated) === 'NONE' ? '' : MARKS.deprecated,
   ];
   const type = formatType(typeOf(property.type)) + marks.join('');
-  const values = valuesOf(property.type);
-  const refersTo = property.relationshipRefs?.map((ref) => `${ref.cloudFormationType}.${ref.propertyName}`);
-  if (!values?.length && !refersTo?.length && property.defaultValue === undefined) return type;
+  const refersTo = property.relationshipRefs?.map((ref) => `${ref.cloudFormationType}.${ref.propertyName}`) ?? [];
+  if (values.length === 0 && refersTo.length === 0 && property.defaultValue === undefined) return type;
   return {
     type,
-    ...(values?.length && { values: sorted(values) }),
+    ...(values.length > 0 && { values }),
     ...(property.defaultValue !== undefined && { default: property.defaultValue }),
-    ...(refersTo?.length && { refersTo: [...new Set(refersTo)].sort() }),
+    ...(refersTo.length > 0 && { refersTo: sorted(refersTo) }),
   };
-}
-
-function propertiesOf(properties: ResourceProperties): Record<string, IndexProperty> {
-  return mapSorted(properties, propertyOf);
 }
 
 function tagsOf({ tagInformation }: Resource): IndexLine['tags'] {
@@ -126,20 +86,30 @@ function tagsOf({ tagInformation }: Resource): IndexLine['tags'] {
 }
 
 function lineOf(resource: Resource): IndexLine {
-  const nested = db.follow('usesType', resource).map(({ entity }) => [entity.name, entity.properties] as const);
-  const attributes = mapSorted(resource.attributes, (attribute) => formatType(typeOf(attribute.type)));
+  const type = resource.cloudFormationType;
+  const trustValues = !ANY_CASE.some((prefix) => type.startsWith(prefix));
+  const propertiesOf = (properties: ResourceProperties) =>
+    mapSorted(properties, (property) => propertyOf(property, trustValues ? valuesOf(property.type) : []));
+  const added = ADDITIONS[type];
+  const definitions = db.follow('usesType', resource).map(({ entity }) => [entity.name, entity.properties] as const);
+  const nested = sortedByName({ ...mapSorted(Object.fromEntries(definitions), propertiesOf), ...added?.nested });
+  const attributes = {
+    ...mapSorted(resource.attributes, (attribute) => formatType(typeOf(attribute.type))),
+    ...added?.attributes,
+  };
   const tags = tagsOf(resource);
   const replacing = [...new Set(resource.additionalReplacementProperties?.map((path) => JSON.stringify(path)))];
   return {
-    type: resource.cloudFormationType,
-    properties: propertiesOf(resource.properties),
-    ...(nested.length > 0 && { nested: mapSorted(Object.fromEntries(nested), propertiesOf) }),
-    ...(Object.keys(attributes).length > 0 && { attributes }),
+    type,
+    properties: sortedByName({ ...propertiesOf(resource.properties), ...added?.properties }),
+    ...(Object.keys(nested).length > 0 && { nested }),
+    ...(Object.keys(attributes).length > 0 && { attributes: sortedByName(attributes) }),
+    ...(READABLE.has(type) && { readable: true as const }),
     ...(tags && { tags }),
     ...(resource.primaryIdentifier?.length && { primaryIdentifier: resource.primaryIdentifier }),
     ...(resource.cfnRefIdentifier?.length && { refIdentifier: resource.cfnRefIdentifier }),
     ...(replacing.length > 0 && { replacing: replacing.map((path) => JSON.parse(path) as string[]) }),
-    ...((resource.isStateful || ALSO_STATEFUL.has(resource.cloudFormationType)) && { stateful: true as const }),
+    ...((resource.isStateful || ALSO_STATEFUL.has(type)) && { stateful: true as const }),
   };
 }
 

@@ -16,6 +16,23 @@ function resource(type: string, properties: object, rest: object = {}): string {
   });
 }
 
+/** A function with this VpcConfig, beside parameters and resources to mention. */
+function lambda(vpcConfig: string): string {
+  return `
+Parameters:
+  OneSubnet: { Type: AWS::EC2::Subnet::Id }
+  Subnets: { Type: List<AWS::EC2::Subnet::Id> }
+  StoredSubnets: { Type: AWS::SSM::Parameter::Value<List<String>> }
+Mappings:
+  M: { a: { b: [x] } }
+Resources:
+  Vpc: { Type: AWS::EC2::VPC }
+  R:
+    Type: AWS::Lambda::Function
+    Properties: { Role: r, Code: {}, VpcConfig: ${vpcConfig} }
+`;
+}
+
 const P = '/Resources/R/Properties';
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 const onlyIfC = (yes: unknown, no: unknown = NO_VALUE) => ({ 'Fn::If': ['C', yes, no] });
@@ -144,6 +161,28 @@ describe('values', () => {
     ['an allowed value', 'AWS::Logs::LogGroup', { RetentionInDays: '30' }],
   ])('are accepted: %s', (_, type, properties) => {
     expect(check(resource(type, properties))).toEqual([]);
+  });
+
+  it.each([
+    ['a single value for a list', '{ SubnetIds: !Ref OneSubnet }', '/SubnetIds'],
+    ['text for a list', '{ SubnetIds: !Sub "a,b" }', '/SubnetIds'],
+    ['an attribute for a list', '{ SubnetIds: !GetAtt Vpc.VpcId }', '/SubnetIds'],
+    ['a list for an item', '{ SubnetIds: [!Ref Subnets] }', '/SubnetIds/0'],
+    ['a list of attributes for an item', '{ SubnetIds: [!GetAtt Vpc.CidrBlockAssociations] }', '/SubnetIds/0'],
+    ['text for an object', '!Sub "x"', ''],
+  ])('that functions give are refused: %s', (_, config, place) => {
+    expect(check(lambda(config))).toEqual([expect.stringMatching(`^wrong-type ${P}/VpcConfig${place} `)]);
+  });
+
+  it.each([
+    ['a list parameter', '{ SubnetIds: !Ref Subnets }'],
+    ['a list parameter from the parameter store', '{ SubnetIds: !Ref StoredSubnets }'],
+    ['a split text', '{ SubnetIds: !Split [",", !Ref OneSubnet] }'],
+    ['a list attribute', '{ SubnetIds: !GetAtt Vpc.CidrBlockAssociations }'],
+    ['single values for items', '{ SubnetIds: [!Ref OneSubnet, !GetAtt Vpc.VpcId, !Select [0, !Ref Subnets]] }'],
+    ['what a function finds elsewhere', '{ SubnetIds: !FindInMap [M, a, b] }'],
+  ])('that functions give are accepted: %s', (_, config) => {
+    expect(check(lambda(config))).toEqual([]);
   });
 
   it('are held against the allowed ones', () => {

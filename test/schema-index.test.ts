@@ -98,9 +98,26 @@ describe('the schema index', () => {
   });
 
   it('knows the types of attributes', () => {
-    expect(index.attributeType('AWS::S3::Bucket', 'Arn')).toBe('string');
-    expect(index.attributeType('AWS::EC2::VPC', 'CidrBlockAssociations')).toBe('[string]');
+    expect(index.attributeType('AWS::S3::Bucket', 'Arn')).toEqual({ kind: 'string' });
+    expect(index.attributeType('AWS::EC2::VPC', 'CidrBlockAssociations')).toEqual({
+      kind: 'list',
+      of: { kind: 'string' },
+    });
+    expect(index.attributeType('AWS::CloudFormation::Stack', 'Outputs.Id')).toEqual({ kind: 'string' });
     expect(index.attributeType('AWS::S3::Bucket', 'Nothing')).toBeUndefined();
+  });
+
+  it('takes properties for attributes where CloudFormation does', () => {
+    expect(index.attributeType('AWS::SQS::Queue', 'DelaySeconds')).toEqual({ kind: 'integer' });
+    expect(index.hasAttribute('AWS::SQS::Queue', 'DelaySecond')).toBe(false);
+    expect(index.hasAttribute('AWS::S3::Bucket', 'BucketName')).toBe(false);
+  });
+
+  it('gives the types of SAM the attributes of what SAM makes of them', () => {
+    expect(index.attributeType('AWS::Serverless::Function', 'Arn')).toEqual({ kind: 'string' });
+    expect(index.hasAttribute('AWS::Serverless::HttpApi', 'HostedZoneId')).toBe(false);
+    expect(index.hasAttribute('AWS::Serverless::Function', 'Alias')).toBe(true);
+    expect(index.hasAttribute('AWS::Serverless::LayerVersion', 'Anything')).toBe(true);
   });
 
   it('knows how each type writes its tags', () => {
@@ -133,6 +150,7 @@ describe('open types', () => {
     ['Acme::Web::Site', true],
     ['AWS::S3::Bucket::MODULE', true],
     ['AWS::Serverless::Function', true],
+    ['AWS::CDK::Metadata', true],
     ['AWS::S3::Bucket', false],
     ['AWS::S3::Buckett', false],
     ['Bucket', false],

@@ -54,7 +54,7 @@ function checkResource(template: Template, resource: Resource, index: SchemaInde
   }
   if (isOpenType(resource.type) || Intrinsic.Transform in resource.body) return;
   const properties = resource.body[Attribute.Properties];
-  const check = new PropertyCheck(template, resource, schema, errors);
+  const check = new PropertyCheck(template, index, resource, schema, errors);
   if (properties === undefined || properties === null || isObject(properties)) check.resource();
   else check.noObject(properties);
 }

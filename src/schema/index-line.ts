@@ -17,6 +17,8 @@ export interface IndexLine {
   readonly nested?: Readonly<Record<string, Readonly<Record<string, IndexProperty>>>>;
   /** Type expressions of the attributes that Fn::GetAtt can read. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Present where Fn::GetAtt reads every property too. */
+  readonly readable?: true;
   readonly tags?: { readonly property: string; readonly shape: 'list' | 'map' | 'asg' };
   readonly primaryIdentifier?: readonly string[];
   /** What Ref returns, where it is something other than the primary identifier. */

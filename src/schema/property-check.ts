@@ -1,4 +1,4 @@
-import { intrinsicOf, isNoValue } from '../template/intrinsic.js';
+import { intrinsicOf, isIntrinsic, isNoValue } from '../template/intrinsic.js';
 import type { JsonObject, JsonValue } from '../template/json-value.js';
 import { isArray, isObject } from '../template/json-value.js';
 import type { Assumptions } from '../template/condition.js';
@@ -7,9 +7,12 @@ import type { Pointer } from '../template/pointer.js';
 import { child } from '../template/pointer.js';
 import type { Resource, Template } from '../template/template.js';
 import { Attribute, Intrinsic, isIntrinsicName } from '../template/vocabulary.js';
+import type { Shape } from './computed-shape.js';
+import { computedShape } from './computed-shape.js';
 import type { ObjectSchema, PropertySchema, ResourceSchema } from './resource-schema.js';
 import { TAG } from './resource-schema.js';
 import type { SchemaError, SchemaErrorCode } from './schema-error.js';
+import type { SchemaIndex } from './schema-index.js';
 import type { PropertyType } from './type-expression.js';
 
 /** A value with its place: where it stands, the property that it belongs to, and what the Fn::Ifs around it say. */
@@ -20,10 +23,25 @@ interface Place {
   readonly assumptions: Assumptions;
 }
 
+const WANTED: Readonly<Record<Exclude<PropertyType['kind'], 'json' | 'union'>, Shape | 'object'>> = {
+  string: 'scalar',
+  timestamp: 'scalar',
+  integer: 'scalar',
+  number: 'scalar',
+  boolean: 'scalar',
+  list: 'list',
+  map: 'object',
+  nested: 'object',
+  tag: 'object',
+};
+
+const WORDS = { scalar: 'a single value', list: 'a list', object: 'an object' } as const;
+
 /** Holds the properties of one resource against its schema. */
 export class PropertyCheck {
   constructor(
     private readonly template: Template,
+    private readonly index: SchemaIndex,
     private readonly owner: Resource,
     private readonly schema: ResourceSchema,
     private errors: SchemaError[],
@@ -110,19 +128,13 @@ export class PropertyCheck {
 
   private value(value: JsonValue, type: PropertyType, place: Place): void {
     if (value === null || type.kind === 'json') return;
-    if (intrinsicOf(value)) {
-      for (const branch of this.branches(value, place.assumptions) ?? []) {
-        const pointer = child(place.pointer, Intrinsic.If, branch.index);
-        this.value(branch.value, type, { ...place, pointer, assumptions: branch.assumptions });
-      }
-      return;
-    }
+    if (isIntrinsic(value)) return this.computed(value, type, place);
     switch (type.kind) {
       case 'list':
-        if (!isArray(value)) return this.wrongType(value, 'a list', place);
+        if (!isArray(value)) return this.wrongType(value, WORDS.list, place);
         return value.forEach((item, i) => this.value(item, type.of, { ...place, pointer: child(place.pointer, i) }));
       case 'map':
-        if (!isObject(value)) return this.wrongType(value, 'an object', place);
+        if (!isObject(value)) return this.wrongType(value, WORDS.object, place);
         for (const [key, inner] of Object.entries(value)) {
           if (!isIntrinsicName(key)) this.value(inner, type.of, { ...place, pointer: child(place.pointer, key) });
         }
@@ -138,8 +150,23 @@ export class PropertyCheck {
     }
   }
 
+  /** Checks each branch of an Fn::If; of other functions, that they give a list where one is due and nowhere else. */
+  private computed(value: JsonValue, type: PropertyType, place: Place): void {
+    const branches = this.branches(value, place.assumptions);
+    for (const branch of branches ?? []) {
+      const pointer = child(place.pointer, Intrinsic.If, branch.index);
+      this.value(branch.value, type, { ...place, pointer, assumptions: branch.assumptions });
+    }
+    if (branches || type.kind === 'union' || type.kind === 'json') return;
+    const shape = computedShape(this.template, this.index, value);
+    const wanted = WANTED[type.kind];
+    if (shape === undefined || wanted === shape) return;
+    const text = `${place.name} must be ${WORDS[wanted]}, but its function gives ${WORDS[shape]}`;
+    this.report('wrong-type', place.pointer, place.name, text);
+  }
+
   private nested(value: JsonValue, schema: ObjectSchema | undefined, place: Place): void {
-    if (!isObject(value)) return this.wrongType(value, 'an object', place);
+    if (!isObject(value)) return this.wrongType(value, WORDS.object, place);
     if (schema) this.object(value, schema, place.pointer, place.assumptions);
   }
 

@@ -80,6 +80,13 @@ export class ResourceSchema implements ObjectSchema {
     return Object.keys(this.line.nested ?? {});
   }
 
+  /** The type of an attribute for Fn::GetAtt; `undefined` where the type has no such attribute. */
+  attributeType(name: string): PropertyType | undefined {
+    const attribute = this.attributes[name];
+    if (attribute !== undefined) return parseType(attribute);
+    return this.line.readable ? this.property(name.split('.'))?.type : undefined;
+  }
+
   /**
    * The property at a path of property names, through lists and maps: `['VpcConfig', 'SubnetIds']`. Indexes of lists
    * may be in the path or left out; of a map's keys, none may. A path that ends at an index or key gives the property

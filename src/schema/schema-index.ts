@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { SAM_TYPES } from '../template/vocabulary.js';
 import type { IndexHeader, IndexLine } from './index-line.js';
 import { lineStart } from './index-line.js';
+import { expandedType, namesGeneratedResource } from './sam-type.js';
 import type { PropertySchema, TagSchema } from './resource-schema.js';
 import { ResourceSchema } from './resource-schema.js';
+import type { PropertyType } from './type-expression.js';
 
 export type { ObjectSchema, PropertySchema, TagSchema } from './resource-schema.js';
 export { ResourceSchema } from './resource-schema.js';
@@ -18,10 +21,10 @@ export interface SchemaIndex {
   resource(type: string): ResourceSchema | undefined;
   /** The property at a path of names, through nested types, lists and maps; see {@link ResourceSchema.property}. */
   property(type: string, path: readonly string[]): PropertySchema | undefined;
-  /** False only where the type is known and has no such attribute. */
+  /** False only where the type, or what SAM makes of it, is known and has no such attribute. */
   hasAttribute(type: string, name: string): boolean;
-  /** The type expression of an attribute, such as `string` or `[string]`; `undefined` where it is not known. */
-  attributeType(type: string, name: string): string | undefined;
+  /** What an attribute holds; `undefined` where it is not known. */
+  attributeType(type: string, name: string): PropertyType | undefined;
   /** True where a change at the path replaces the resource in every case. */
   isCreateOnly(type: string, path: readonly string[]): boolean;
   /** True for a type whose resources hold data that is lost with them. */
@@ -30,14 +33,26 @@ export interface SchemaIndex {
   tags(type: string): TagSchema | null;
 }
 
+const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
+
+/** Types of AWS that exist, but of which the index's source has no schema. */
+const UNDESCRIBED: ReadonlySet<string> = new Set([
+  'AWS::BedrockAgentCore::Browser',
+  'AWS::CDK::Metadata',
+  'AWS::IoTManagedIntegrations::CredentialLocker',
+  'AWS::IoTManagedIntegrations::ManagedThing',
+  'AWS::IoTManagedIntegrations::ProvisioningProfile',
+]);
+
 /**
  * True for types of which no schema is known and any property may be right: custom resources, modules, types of third
  * parties, and those of the SAM macro, which CloudFormation never sees.
  */
 export function isOpenType(type: string): boolean {
   return (
-    type === 'AWS::CloudFormation::CustomResource' ||
-    type.startsWith('AWS::Serverless::') ||
+    type === CUSTOM_RESOURCE ||
+    type.startsWith(SAM_TYPES) ||
+    UNDESCRIBED.has(type) ||
     /^Custom::[\w@-]+$/.test(type) ||
     /^(?!AWS::|Alexa::)\w{2,64}::\w{2,64}::\w{2,64}(?:::MODULE)?$/.test(type) ||
     /^\w+::\w+::\w+::MODULE$/.test(type)
@@ -50,6 +65,10 @@ const TYPES_WITH_OUTPUTS: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::Stack',
   'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
 ]);
+
+function isOutput(type: string, attribute: string): boolean {
+  return TYPES_WITH_OUTPUTS.has(type) && OUTPUT_ATTRIBUTE.test(attribute);
+}
 
 let loaded: SchemaIndex | undefined;
 
@@ -89,16 +108,16 @@ export class LineIndex implements SchemaIndex {
   }
 
   hasAttribute(type: string, name: string): boolean {
-    const schema = this.resource(type);
-    if (!schema || isOpenType(type)) return true;
-    if (TYPES_WITH_OUTPUTS.has(type) && OUTPUT_ATTRIBUTE.test(name)) return true;
-    return name in schema.attributes;
+    const schema = this.resource(expandedType(type));
+    if (!schema || schema.type === CUSTOM_RESOURCE) return true;
+    return (
+      schema.attributeType(name) !== undefined || isOutput(schema.type, name) || namesGeneratedResource(type, name)
+    );
   }
 
-  attributeType(type: string, name: string): string | undefined {
-    const schema = this.resource(type);
-    if (schema && TYPES_WITH_OUTPUTS.has(type) && OUTPUT_ATTRIBUTE.test(name)) return 'string';
-    return schema?.attributes[name];
+  attributeType(type: string, name: string): PropertyType | undefined {
+    const schema = this.resource(expandedType(type));
+    return schema && isOutput(schema.type, name) ? { kind: 'string' } : schema?.attributeType(name);
   }
 
   isCreateOnly(type: string, path: readonly string[]): boolean {
