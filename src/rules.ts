@@ -1,11 +1,12 @@
 import type { Detector, Profile, Rule, Transform } from './core/contract.js';
+import { matchesAny, matchesPattern } from './core/rule-pattern.js';
 import { detectors } from './detectors/index.js';
 import { transforms } from './transforms/index.js';
 
 /** A profile, or `all`: every profile but `sandbox`, whose aims are the opposite of some. */
 export type ProfileChoice = Profile | 'all';
 
-/** Which rules to run. Patterns are rule ids in which `*` stands for any characters: `s3/*`, `*-retention`. */
+/** Which rules to run. For patterns see {@link matchesPattern}. */
 export interface RuleChoice {
   /** Profiles whose rules run where `rules` is empty; `recommended` where left out or empty. */
   readonly profiles?: readonly ProfileChoice[];
@@ -47,7 +48,7 @@ export function rulesFor(choice: RuleChoice, all: readonly Rule[] = rules): Rule
   return {
     rules: picked,
     chosen: new Set(picked.map((rule) => rule.detector.id).filter((id) => wanted.includes(id))),
-    unknown: [...wanted, ...skips].filter((pattern) => !ids.some((id) => matches(id, pattern))),
+    unknown: [...wanted, ...skips].filter((pattern) => !ids.some((id) => matchesPattern(id, pattern))),
   };
 }
 
@@ -55,14 +56,4 @@ function isInProfiles(detector: Detector, profiles: readonly ProfileChoice[]): b
   return detector.profiles.some(
     (profile) => profiles.includes(profile) || (profile !== 'sandbox' && profiles.includes('all')),
   );
-}
-
-function matchesAny(id: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matches(id, pattern));
-}
-
-function matches(id: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return id === pattern;
-  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${expression}$`).test(id);
 }
