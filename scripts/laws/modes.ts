@@ -3,16 +3,16 @@ import { Requirements } from '../../src/core/requirement.js';
 import type { ProfileChoice } from '../../src/rules.js';
 import { rulesFor } from '../../src/rules.js';
 
-/** The ways in which templates are checked; each is what the command line does with these options. */
-export const MODES = ['', '--unsafe', '--unsafe --profile all'] as const;
+/** The ways in which templates are checked: without options, with `--unsafe`, with `--unsafe --profile all`. */
+export const MODES = ['default', 'unsafe', 'all'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** The engine's options in a mode. */
 export function optionsOf(mode: Mode): EngineOptions {
-  const profiles: ProfileChoice[] = mode.includes('--profile all') ? ['all'] : ['recommended'];
+  const profiles: ProfileChoice[] = mode === 'all' ? ['all'] : ['recommended'];
   return {
     rules: rulesFor({ profiles }).rules,
-    unsafe: mode.includes('--unsafe'),
+    unsafe: mode !== 'default',
     chosen: new Set(),
     stack: 'deployed',
     settings: new Map(),
