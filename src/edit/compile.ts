@@ -1,8 +1,8 @@
 import type { Patch } from '../template/operation.js';
 import type { Template } from '../template/template.js';
-import { EditRefused } from './edit-refused.js';
 import { EditScript } from './edit-script.js';
 import { JsonEmitter } from './emit-json.js';
+import { YamlEmitter } from './emit-yaml.js';
 import { Overlay, applyOperation } from './overlay.js';
 import { ROOT } from './place.js';
 import { Reconciler } from './reconcile.js';
@@ -17,10 +17,10 @@ export { EditRefused } from './edit-refused.js';
  */
 export function compilePatch(template: Template, patch: Patch): TextEdit[] {
   const { root } = template;
-  if (template.format === 'yaml') throw new EditRefused('YAML text cannot be edited yet');
   const overlay = new Overlay(root.value, root);
   for (const operation of patch) applyOperation(overlay, operation);
   const script = new EditScript(template);
-  new Reconciler(script, new JsonEmitter(script)).reconcile(root, overlay.root, ROOT, []);
+  const emitter = template.format === 'json' ? new JsonEmitter(script) : new YamlEmitter(script);
+  new Reconciler(script, emitter).reconcile(root, overlay.root, ROOT, []);
   return script.sorted();
 }

@@ -1,7 +1,7 @@
 import { equalValues, isArray, isObject } from '../template/json-value.js';
 import type { JsonValue } from '../template/json-value.js';
 import type { MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from '../template/source-node.js';
-import { Intrinsic, longName } from '../template/vocabulary.js';
+import { longName } from '../template/vocabulary.js';
 import { alignItems } from './align.js';
 import type { Draft } from './draft.js';
 import { entriesByKey } from './draft.js';
@@ -11,6 +11,7 @@ import type { Emitter } from './emitter.js';
 import type { Place } from './place.js';
 import type { Insertion, Plan } from './plan.js';
 import { isIdle } from './plan.js';
+import { taggedText } from './short-form.js';
 
 /** Compares the nodes of a text with their final drafts and has what differs written as edits, children before parents. */
 export class Reconciler {
@@ -90,16 +91,6 @@ function contentOf(node: SourceNode, draft: Draft): Draft | undefined {
   if (node.tag === null) return draft;
   if (draft.kind !== 'map' || draft.members.size !== 1) return undefined;
   return draft.members.get(longName(node.tag));
-}
-
-/** What to write behind a scalar's short tag so that it reads as `value`; `undefined` where a scalar cannot say it. */
-export function taggedText(tag: string, value: JsonValue): string | undefined {
-  const isGetAtt = longName(tag) === Intrinsic.GetAtt;
-  if (typeof value === 'string') return isGetAtt && value.includes('.') ? undefined : value;
-  if (!isGetAtt || !isArray(value) || value.length !== 2) return undefined;
-  const [id, attribute] = value;
-  if (typeof id !== 'string' || typeof attribute !== 'string' || id.includes('.') || id === '') return undefined;
-  return attribute === '' ? undefined : `${id}.${attribute}`;
 }
 
 /** False for a new object that has no key in common with the map of the text: it replaces the map as a whole. */
