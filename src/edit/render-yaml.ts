@@ -61,7 +61,7 @@ export class YamlWriter {
   /** The lines of the entries or items of a collection. */
   lines(value: JsonArray | JsonObject, column: number, inFunction = false): string[] {
     if (isArray(value)) return value.flatMap((item) => this.item(item, column, inFunction));
-    return Object.entries(value as JsonObject).flatMap(([key, member]) => this.entry(key, member, column));
+    return Object.entries(value).flatMap(([key, member]) => this.entry(key, member, column));
   }
 
   key(key: string, inFlow = false): string {
@@ -109,7 +109,7 @@ export class YamlWriter {
       if (value.length === 0) return '[]';
       return `[${seqPadding}${value.map((item) => this.flow(item, inFunction)).join(', ')}${seqPadding}]`;
     }
-    const entries = Object.entries(value as JsonObject);
+    const entries = Object.entries(value);
     if (entries.length === 0) return '{}';
     return `{${mapPadding}${entries.map(([key, member]) => this.flowEntry(key, member)).join(', ')}${mapPadding}}`;
   }

@@ -5,7 +5,6 @@ export type Quoting = 'plain' | 'single' | 'double';
 
 /** Characters that YAML calls non-printable, line separators, and halves of surrogate pairs. */
 const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex
   /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const INDICATOR = /^(?:[!&*|>'"%@`#{}[\],?:=]|-(?:\s|$)|---|\.\.\.)/;
 const ENDS_PLAIN = /:(?:\s|$)|\s#|^\s|\s$|\t/;
