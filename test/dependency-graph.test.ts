@@ -67,7 +67,7 @@ Resources:
     expect(graphOf(text('Prod')).cycles).toEqual([['A', 'B']]);
   });
 
-  it('does not count the events of a SAM function', () => {
+  it('does not count what SAM moves out of a function: its events and its deployment preference', () => {
     const text = (place: string) => `
 Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -75,6 +75,7 @@ Resources:
   Fn: { Type: AWS::Serverless::Function, Properties: { ${place}: { Any: !Ref Api } } }
 `;
     expect(graphOf(text('Events')).cycles).toEqual([]);
+    expect(graphOf(text('DeploymentPreference')).cycles).toEqual([]);
     expect(graphOf(text('Environment')).cycles).toEqual([['Api', 'Fn']]);
   });
 });

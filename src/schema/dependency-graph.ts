@@ -1,8 +1,9 @@
 import type { Assumptions } from '../template/condition.js';
 import { assume, holds, NO_ASSUMPTIONS } from '../template/condition.js';
+import { child, covers } from '../template/pointer.js';
 import type { Reference } from '../template/references.js';
 import type { Resource, Template } from '../template/template.js';
-import { Attribute } from '../template/vocabulary.js';
+import { Attribute, SAM_TYPES } from '../template/vocabulary.js';
 import { stronglyConnected } from './strongly-connected.js';
 
 const graphs = new WeakMap<Template, DependencyGraph>();
@@ -122,13 +123,12 @@ function combinations(template: Template, conditions: readonly string[]): Assump
   return all;
 }
 
-/**
- * True where a mention makes CloudFormation create its target first. Events of SAM's resources are left out: SAM moves
- * them to resources of their own, where they point the other way round.
- */
-function makesDependency(reference: Reference, owner: Resource, template: Template): boolean {
-  if (reference.kind === 'Condition' || !template.resources.has(reference.target)) return false;
-  return !(
-    owner.type.startsWith('AWS::Serverless::') && reference.pointer.startsWith(`${owner.propertiesPointer}/Events/`)
-  );
+/** Properties of SAM's types that SAM moves to resources of their own, where they point the other way round. */
+const MOVED_BY_SAM: readonly string[] = ['Events', 'DeploymentPreference'];
+
+/** True where a mention makes CloudFormation create its target first. */
+function makesDependency({ kind, target, pointer }: Reference, owner: Resource, template: Template): boolean {
+  if (kind === 'Condition' || !template.resources.has(target)) return false;
+  if (!owner.type.startsWith(SAM_TYPES)) return true;
+  return !MOVED_BY_SAM.some((name) => covers(child(owner.propertiesPointer, name), pointer));
 }
