@@ -17,6 +17,7 @@ export const SYNTAX_REPAIR_KINDS = [
   'wrong-bracket',
   'raw-character-in-string',
   'unescaped-quote',
+  'invalid-escape',
   'wrong-quotes',
   'word-spelling',
   'missing-braces',
