@@ -22,9 +22,21 @@ export interface TemplateBlock {
 
 /** Labels of fences that can hold a template; a block with any other label is code of another language. */
 const LABELS = new Set(
-  ['', 'json', 'jsonc', 'json5', 'yaml', 'yml', 'template', 'cloudformation', 'cfn', 'sam', 'aws', 'text', 'txt'].concat(
-    ['plaintext', 'plain', 'code', 'yaml-cloudformation', 'json-cloudformation', 'file'],
-  ),
+  [
+    '',
+    'json',
+    'jsonc',
+    'json5',
+    'yaml',
+    'yml',
+    'template',
+    'cloudformation',
+    'cfn',
+    'sam',
+    'aws',
+    'text',
+    'txt',
+  ].concat(['plaintext', 'plain', 'code', 'yaml-cloudformation', 'json-cloudformation', 'file']),
 );
 
 /** Finds the blocks of a response that are meant as whole templates, in the order of the text. */
@@ -36,7 +48,15 @@ export function findTemplateBlocks(text: string): TemplateBlock[] {
     .filter((fence) => LABELS.has(fence.label) && fence.endLine > fence.firstLine)
     .map((fence) => blockOf(text, lines, fence, floorAbove(ends, fence.openLine)));
   const unfenced = findUnfenced(text, lines, fences).map((span) => {
-    const outside = { ...span, openLine: span.firstLine, info: '', quote: '', indent: 0, closed: false, trailingMarks: 0 };
+    const outside = {
+      ...span,
+      openLine: span.firstLine,
+      info: '',
+      quote: '',
+      indent: 0,
+      closed: false,
+      trailingMarks: 0,
+    };
     return blockOf(text, lines, outside, floorAbove(ends, span.firstLine));
   });
   return [...fenced, ...unfenced].filter((b) => b !== undefined).sort((a, b) => a.block.start - b.block.start);

@@ -34,7 +34,8 @@ interface Open {
  * Opens or closes a block. Two backticks count where a data format follows them: some answers have lost the third.
  * A list marker may stand before the fence.
  */
-const FENCE = /^((?:[ ]{0,3}>[ ]?)*)([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}|~{3,}|``(?=(?:json|ya?ml)[ \t]*$))(.*)$/;
+const FENCE =
+  /^((?:[ ]{0,3}>[ ]?)*)([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}|~{3,}|``(?=(?:json|ya?ml)[ \t]*$))(.*)$/;
 const LABEL = /^[a-z][\w+#.-]*/i;
 const DEEPEST_CLOSER = 3;
 
@@ -94,7 +95,7 @@ function fenceOn(text: string, line: Line, index: number): Open | undefined {
 function trailingMarks(text: string, line: Line, top: Open): number {
   if (!/^(?:json|ya?ml)$/.test(top.label) || !text.startsWith(top.mark, line.end - top.mark.length)) return 0;
   const content = text.slice(line.start, line.end - top.mark.length);
-  return content.trim() === '' || /`/.test(content) ? 0 : top.mark.length;
+  return /^[>\s]*$|`/.test(content) ? 0 : top.mark.length;
 }
 
 function closes(found: Open, top: Open): boolean {
@@ -111,5 +112,7 @@ function restarts(found: Open, top: Open): boolean {
 }
 
 function nests(found: Open, top: Open): boolean {
-  return /^(?:markdown|md|mdx)$/.test(top.label) || top.mark.length > found.mark.length || top.mark[0] !== found.mark[0];
+  return (
+    /^(?:markdown|md|mdx)$/.test(top.label) || top.mark.length > found.mark.length || top.mark[0] !== found.mark[0]
+  );
 }

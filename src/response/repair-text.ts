@@ -3,15 +3,13 @@ import type { EngineOptions, Finding, FixResult, RuleCrash } from '../core/outco
 import { ReadError } from '../template/read-error.js';
 import type { Format } from '../template/template.js';
 import { uniqueNames } from './block-names.js';
-import type { TemplateBlock } from './blocks.js';
 import { findTemplateBlocks } from './blocks.js';
 import type { FileError, FileOutcome, TemplateOutcome } from './file-outcome.js';
 import { LineTable } from './lines.js';
 import type { ReadText } from './read-broken.js';
 import { readBroken } from './read-broken.js';
 import { selectBlocks } from './select-blocks.js';
-import type { SelectedBlock } from './select-blocks.js';
-import { formatOfText, looksLikeTemplate } from './template-text.js';
+import { formatOfText } from './template-text.js';
 
 /** How to repair one file. */
 export interface RepairOptions extends EngineOptions {
@@ -45,7 +43,9 @@ type Repaired = Omit<FileOutcome, 'path' | 'kind' | 'changed'>;
 function kindOf(path: string, body: string): FileOutcome['kind'] {
   if (/\.(?:md|markdown)$/i.test(path)) return 'response';
   if (/\.(?:json|ya?ml|template)$/i.test(path)) return 'template';
-  return /^[ \t]*(?:```|~~~)/m.test(body) && !/^\s*(?:\{|AWSTemplateFormatVersion)/.test(body) ? 'response' : 'template';
+  return /^[ \t]*(?:```|~~~)/m.test(body) && !/^\s*(?:\{|AWSTemplateFormatVersion)/.test(body)
+    ? 'response'
+    : 'template';
 }
 
 function repairTemplateFile(body: string, options: RepairOptions): Repaired {

@@ -1,7 +1,9 @@
 import { ReadError } from '../template/read-error.js';
+import type { SourceNode } from '../template/source-node.js';
 import type { TemplateBlock } from './blocks.js';
 import type { ReadText } from './read-broken.js';
 import { readBroken } from './read-broken.js';
+import { hasDots } from './template-text.js';
 import { strayTail } from './syntax/yaml-surroundings.js';
 import { YamlLines } from './syntax/yaml-lines.js';
 
@@ -13,23 +15,35 @@ export interface SelectedBlock {
 
 /**
  * Reads the blocks of a response and leaves out those that its author has given up: a draft that cannot be read without loss where a later
- * block of the same name can, an excerpt beside a whole template, and what parses but is no template.
+ * block of the same name can, an excerpt beside a whole template of its name, outlines, and what parses but is no template.
  */
 export function selectBlocks(blocks: readonly TemplateBlock[], unsafe: boolean): SelectedBlock[] {
-  const all = blocks.map((found) => readBlock(found, unsafe)).filter(({ read }) => !isOther(read));
+  const all = blocks.map((found) => readBlock(found, unsafe)).filter((one) => !isOther(one));
   const wholeNames = new Map<string, number>();
   all.forEach(({ found, read }, i) => {
     if (isWhole(read) && !found.excerpt) wholeNames.set(found.name, i);
   });
   return all.filter(({ found, read }, i) => {
-    if (found.excerpt && wholeNames.size > 0) return false;
+    if (found.excerpt && wholeNames.has(found.name)) return false;
     return isWhole(read) || (wholeNames.get(found.name) ?? -1) < i;
   });
 }
 
-/** True for a text that parses and is something else, such as a deployment specification that has Resources too. */
-function isOther(read: ReadText | ReadError): boolean {
-  return read instanceof ReadError && read.code === 'not-a-template';
+/** True for an outline, and for a text that parses and is no template, such as a deployment specification that has Resources too. */
+function isOther({ found, read }: SelectedBlock): boolean {
+  if (read instanceof ReadError) return read.code === 'not-a-template' || hasDots(found.block.text);
+  return hasDots(found.block.text) && leavesOut(read.template.root);
+}
+
+/** True where dots stand for a value or a key. */
+function leavesOut(root: SourceNode): boolean {
+  const open: SourceNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'scalar' && /^(?:\.\.\.|…)$/.test(node.content)) return true;
+    if (node.kind === 'seq') open.push(...node.items);
+    if (node.kind === 'map') for (const entry of node.entries) open.push(entry.keyNode, entry.node);
+  }
+  return false;
 }
 
 function isWhole(read: ReadText | ReadError): boolean {

@@ -5,8 +5,8 @@ const JSON_RESOURCES = /["']?Resources["']?\s*:\s*\{/;
 const JSON_TYPE = /["']?Type["']?\s*:\s*["'](?:AWS|Alexa|Custom|[\w-]+::[\w-]+)::[\w:@-]+["']/;
 const YAML_RESOURCES = /^[ \t]*["']?Resources["']?[ \t]*:[ \t]*(?:#.*)?$/m;
 const YAML_TYPE = /^[ \t]*(?:-[ \t]+)?["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom|[\w-]+::[\w-]+)::[\w:@-]+/m;
-/** A place where the author left something out: `{ ... }`, `[...]`, or a line of nothing but dots. */
-const OUTLINE = /[{[]\s*\.\.\.\s*[}\]]|^[ \t]*["']?(?:\.\.\.|…)["']?,?[ \t]*$/m;
+/** Dots where something was left out: between brackets or commas, or alone on a line. */
+const OUTLINE = /[{[,]\s*(?:\.\.\.|…)\s*[}\],]|^[ \t]*["']?(?:\.\.\.|…)["']?,?[ \t]*$/m;
 /** A comment that stands for text the author did not repeat: `# ... (rest as before)`. */
 const ELISION = /^[ \t]*(?:#|\/\/|\/\*)[ \t]*(?:\.\.\.|…|\[\.\.\.)/m;
 
@@ -32,11 +32,15 @@ function skipComments(text: string): number {
   }
 }
 
-/** True for a text that is meant as a whole template, whether or not it parses: it has Resources with a Type and leaves nothing out. */
+/** True for a text that is meant as a template, whether or not it parses: it has Resources with a Type. */
 export function looksLikeTemplate(text: string): boolean {
-  if (OUTLINE.test(text)) return false;
   if (formatOfText(text) === 'json') return JSON_RESOURCES.test(text) && JSON_TYPE.test(text);
   return YAML_RESOURCES.test(text) && (YAML_TYPE.test(text) || JSON_TYPE.test(text));
+}
+
+/** True for a text that may be an outline: dots stand where a value is wanted, or inside of a string. */
+export function hasDots(text: string): boolean {
+  return OUTLINE.test(text);
 }
 
 /** True for a text that says that it leaves parts out, such as an excerpt that shows a change. */

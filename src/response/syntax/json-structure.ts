@@ -89,9 +89,12 @@ class StructureReader {
       top.expect = 'colon';
     } else if (token.kind === ',') this.surplusComma(token);
     else if (top.keys.length === 1 && top.keys[0] === 'Key' && top.lastIsString && isValue(token, this.text)) {
-      this.propose('missing-property-name', token.start, 'A tag was without the name of its value: added `"Value": `.', [
-        { offset: token.start, remove: 0, insert: '"Value": ' },
-      ]);
+      this.propose(
+        'missing-property-name',
+        token.start,
+        'A tag was without the name of its value: added `"Value": `.',
+        [{ offset: token.start, remove: 0, insert: '"Value": ' }],
+      );
       top.keys.push('Value');
       top.expect = 'value';
       this.value(top, token, next);
@@ -185,7 +188,8 @@ class StructureReader {
     if (!closing && token.kind !== 'string') return;
     const fits = (open: Container) =>
       closing ? open.indent === token.indent && closerOf(open) === token.kind : open.memberIndent === token.indent;
-    const deeper = (open: Container) => (closing ? open.indent > token.indent : (open.memberIndent ?? -1) > token.indent);
+    const deeper = (open: Container) =>
+      closing ? open.indent > token.indent : (open.memberIndent ?? -1) > token.indent;
     let depth = this.stack.length;
     while (depth > 0 && !fits(this.stack[depth - 1] ?? top) && deeper(this.stack[depth - 1] ?? top)) depth--;
     const host = this.stack[depth - 1];
@@ -199,7 +203,9 @@ class StructureReader {
     const missing = this.stack.splice(depth).reverse();
     const insert = missing.map((open) => `${newline}${' '.repeat(open.indent)}${closerOf(open)}`).join('');
     const brackets = missing.map(closerOf).join('');
-    this.propose('missing-bracket', offset, `\`${brackets}\` was missing here: added it.`, [{ offset, remove: 0, insert }]);
+    this.propose('missing-bracket', offset, `\`${brackets}\` was missing here: added it.`, [
+      { offset, remove: 0, insert },
+    ]);
     const host = this.stack.at(-1);
     if (host) this.complete(host, offset, false);
     if (host && this.comma) host.expect = host.kind === '{' ? 'key' : 'value';

@@ -105,7 +105,8 @@ class Tokenizer {
       const c = text[i];
       if (c === '\\' && text[i + 1] !== '\n' && text[i + 1] !== '\r') i++;
       else if (c === '"') {
-        if (!matches(BEHIND_STRING, text, i + 1) && /[^\s"]/.test(text[i + 1] ?? '')) return this.withInnerQuotes(i + 1);
+        if (!matches(BEHIND_STRING, text, i + 1) && /[^\s"]/.test(text[i + 1] ?? ''))
+          return this.withInnerQuotes(i + 1);
         return this.push('string', i + 1);
       } else if (c === '\n' || c === '\r') return this.overLines(i);
     }

@@ -34,7 +34,13 @@ export function completeTail(text: string, open: readonly Container[], tail: num
     offset: last.memberEnd,
     message: `The text ends in the middle of ${lost}: dropped that entry and closed the brackets.`,
     safety: 'unsafe',
-    edits: [{ offset: last.memberEnd, remove: text.length - last.memberEnd, insert: closers(text, kept) + (/\r?\n$/.exec(text)?.[0] ?? '') }],
+    edits: [
+      {
+        offset: last.memberEnd,
+        remove: text.length - last.memberEnd,
+        insert: closers(text, kept) + (/\r?\n$/.exec(text)?.[0] ?? ''),
+      },
+    ],
   };
 }
 

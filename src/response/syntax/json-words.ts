@@ -107,13 +107,15 @@ function rawCharacters(token: JsonToken, source: string): Proposal | undefined {
     edits.push({ offset: token.start + match.index, remove: match[0].length, insert: escaped });
   }
   const first = edits[0];
-  return first && {
-    kind: 'raw-character-in-string',
-    offset: first.offset,
-    message: 'A string cannot hold a raw line break or control character: escaped it.',
-    safety: 'safe',
-    edits,
-  };
+  return (
+    first && {
+      kind: 'raw-character-in-string',
+      offset: first.offset,
+      message: 'A string cannot hold a raw line break or control character: escaped it.',
+      safety: 'safe',
+      edits,
+    }
+  );
 }
 
 function soundEscapes(token: JsonToken, source: string, faults: StringFaults | undefined): Proposal | undefined {
@@ -126,13 +128,15 @@ function soundEscapes(token: JsonToken, source: string, faults: StringFaults | u
     edits.push(escape === "\\'" ? { offset, remove: 1, insert: '' } : { offset, remove: 0, insert: '\\' });
   }
   const first = edits[0];
-  return first && {
-    kind: 'invalid-escape',
-    offset: first.offset,
-    message: `\`${source.slice(first.offset - token.start, first.offset - token.start + 2)}\` is no escape of JSON: made the backslash a literal one.`,
-    safety: 'safe',
-    edits,
-  };
+  return (
+    first && {
+      kind: 'invalid-escape',
+      offset: first.offset,
+      message: `\`${source.slice(first.offset - token.start, first.offset - token.start + 2)}\` is no escape of JSON: made the backslash a literal one.`,
+      safety: 'safe',
+      edits,
+    }
+  );
 }
 
 /** `True` and `False`, and names of properties without quotes. */

@@ -66,14 +66,18 @@ function endOf(edited: EditedText, tokens: readonly JsonToken[], structure: Stru
   if (structure.end === null) {
     const last = tokens.at(-1);
     const proposal = completeTail(text, structure.open, last?.end ?? text.length);
-    if (!proposal) throw new UnrepairableError('the text ends before anything of it is complete', edited.toOriginal(text.length));
+    if (!proposal)
+      throw new UnrepairableError('the text ends before anything of it is complete', edited.toOriginal(text.length));
     return [proposal];
   }
   const behind = text.slice(structure.end);
   if (behind.trim() === '') return [];
   const offset = structure.end + behind.search(/\S/);
   if (goesOn(text, structure.end) || behind.includes('{')) {
-    throw new UnrepairableError(`expected the end of the text, found \`${shortened(text.slice(offset))}\``, edited.toOriginal(offset));
+    throw new UnrepairableError(
+      `expected the end of the text, found \`${shortened(text.slice(offset))}\``,
+      edited.toOriginal(offset),
+    );
   }
   const message = `Text follows the template: removed it from \`${shortened(behind.trim())}\` on.`;
   const edits = [{ offset, remove: text.length - offset, insert: '' }];

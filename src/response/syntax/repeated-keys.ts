@@ -34,9 +34,13 @@ function withoutFirst(template: Template, repetition: Repetition): Proposal | un
 function mergedSection(template: Template, { key, first, last }: Repetition): Proposal | undefined {
   const { root } = template;
   const [into, from] = [first.node, last.node];
-  if (root.kind !== 'map' || !root.entries.includes(first) || into.kind !== 'map' || from.kind !== 'map') return undefined;
+  if (root.kind !== 'map' || !root.entries.includes(first) || into.kind !== 'map' || from.kind !== 'map')
+    return undefined;
   if (into.entries.length === 0 || from.entries.length === 0) return undefined;
-  if (!isObject(into.value) || from.entries.some((entry) => isObject(into.value) && Object.hasOwn(into.value, entry.key))) {
+  if (
+    !isObject(into.value) ||
+    from.entries.some((entry) => isObject(into.value) && Object.hasOwn(into.value, entry.key))
+  ) {
     return undefined;
   }
   const edits = into.flow ? mergedFlow(template, root, into, last, from) : mergedBlock(template, into, last, from);
@@ -50,7 +54,13 @@ function mergedSection(template: Template, { key, first, last }: Repetition): Pr
   };
 }
 
-function mergedFlow(template: Template, root: MapNode, into: MapNode, last: MapEntry, from: MapNode): TextEdit[] | undefined {
+function mergedFlow(
+  template: Template,
+  root: MapNode,
+  into: MapNode,
+  last: MapEntry,
+  from: MapNode,
+): TextEdit[] | undefined {
   const { text } = template;
   const before = root.entries[root.entries.indexOf(last) - 1];
   const end = into.entries.at(-1)?.node.end;

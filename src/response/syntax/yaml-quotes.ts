@@ -15,7 +15,8 @@ export function missingQuotes(lines: YamlLines, index: number, offset: number): 
   if (value !== '' && prefix.trim() !== '' && needsQuotes(value)) {
     proposals.push(quoting(start, value, quoted(value)));
   }
-  if (comment !== '' && needsQuotes(value + comment)) proposals.push(quoting(start, value + comment, quoted(value + comment)));
+  if (comment !== '' && needsQuotes(value + comment))
+    proposals.push(quoting(start, value + comment, quoted(value + comment)));
   return proposals;
 }
 

@@ -28,7 +28,8 @@ function isRestart(lines: YamlLines, index: number): boolean {
 export function commentedTail(lines: YamlLines, index: number): Proposal {
   const edits = [];
   for (let i = index; i < lines.count; i++) {
-    if (!lines.isBlank(i) && !lines.at(i).startsWith('#')) edits.push({ offset: lines.start(i), remove: 0, insert: '# ' });
+    if (!lines.isBlank(i) && !lines.at(i).startsWith('#'))
+      edits.push({ offset: lines.start(i), remove: 0, insert: '# ' });
   }
   return {
     kind: 'text-around-template',
@@ -44,7 +45,8 @@ export function commentedHead(lines: YamlLines): Proposal[] {
   const edits = [];
   let i = 0;
   for (; i < lines.count && !lines.isSection(i); i++) {
-    if (!lines.isBlank(i) && !/^(?:#|---|%)/.test(lines.at(i))) edits.push({ offset: lines.start(i), remove: 0, insert: '# ' });
+    if (!lines.isBlank(i) && !/^(?:#|---|%)/.test(lines.at(i)))
+      edits.push({ offset: lines.start(i), remove: 0, insert: '# ' });
   }
   const [first] = edits;
   if (i === lines.count || first === undefined || edits.length > 20) return [];
@@ -56,7 +58,8 @@ export function commentedHead(lines: YamlLines): Proposal[] {
 export function restartedLine(lines: YamlLines, index: number): Proposal[] {
   const above = lines.above(index);
   const [cut, full] = [lines.at(above), lines.at(index)];
-  if (above < 0 || cut.trim() === '' || !full.trimStart().startsWith(cut.trim()) || full.trim() === cut.trim()) return [];
+  if (above < 0 || cut.trim() === '' || !full.trimStart().startsWith(cut.trim()) || full.trim() === cut.trim())
+    return [];
   return [
     {
       kind: 'restart',

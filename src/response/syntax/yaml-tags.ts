@@ -22,7 +22,10 @@ function onOneLine(lines: YamlLines, index: number, found: RegExpExecArray): Pro
   const long = `${longName(name)}: `;
   const edit = (insert: string) => ({ offset: at, remove: tags.length, insert });
   if (/[[{,][^'"]*$/.test(before.trimStart()) && !lines.beforeValue(index).endsWith(before)) {
-    return proposal(name, at, [edit(`{${long}`), { offset: flowEnd(lines, index, found.index + tags.length), remove: 0, insert: '}' }]);
+    return proposal(name, at, [
+      edit(`{${long}`),
+      { offset: flowEnd(lines, index, found.index + tags.length), remove: 0, insert: '}' },
+    ]);
   }
   if (/^[ \t]*(?:-[ \t]+)+$/.test(before)) return proposal(name, at, [edit(long)]);
   const gap = /[ \t]*$/.exec(before)?.[0].length ?? space.length;

@@ -85,7 +85,8 @@ function lastChild(node: SourceNode): { start: number; node: SourceNode; entry?:
 function isValid(path: readonly string[], node: SourceNode): boolean {
   if (path.length !== 2 || node.kind !== 'map') return true;
   const [section] = path;
-  if (section === Section.Resources || section === Section.Parameters) return entryOf(node, Attribute.Type) !== undefined;
+  if (section === Section.Resources || section === Section.Parameters)
+    return entryOf(node, Attribute.Type) !== undefined;
   return section !== Section.Outputs || entryOf(node, 'Value') !== undefined;
 }
 
