@@ -1,6 +1,9 @@
 import type { JsonValue } from '../template/json-value.js';
 import { isArray, isObject } from '../template/json-value.js';
-import { isIntrinsic } from '../template/intrinsic.js';
+import { intrinsicOf, isIntrinsic } from '../template/intrinsic.js';
+import { nameText } from '../template/name-text.js';
+import { subVariables } from '../template/sub-string.js';
+import { Intrinsic } from '../template/vocabulary.js';
 import type { Resource, Template } from '../template/template.js';
 import type { SchemaIndex, TagSchema } from './schema-index.js';
 
@@ -12,14 +15,14 @@ export interface Tag {
 
 type TagShape = TagSchema['shape'];
 
-/** The tags of a resource with a literal key; `null` where its type has no tags or they are computed as a whole. */
+/** The tags of a resource with a literal key; `null` where its type has no tags or any of them is computed. */
 export function tagsOf(resource: Resource, schema: SchemaIndex): readonly Tag[] | null {
   const tagging = schema.tags(resource.type);
   if (!tagging) return null;
   const value = resource.properties[tagging.property];
   if (value === undefined) return [];
   if (isIntrinsic(value)) return null;
-  if (isArray(value)) return value.flatMap(listedTag);
+  if (isArray(value)) return value.some((item) => isIntrinsic(item)) ? null : value.flatMap(listedTag);
   if (!isObject(value)) return null;
   return Object.entries(value).map(([key, tag]) => ({ key, value: tag }));
 }
@@ -58,7 +61,7 @@ export function tagHabit(template: Template, schema: SchemaIndex): readonly Tag[
   for (const resource of template.resources.values()) {
     const tags = tagsOf(resource, schema) ?? [];
     if (tags.length > 0) tagged++;
-    for (const tag of tags) count(counts, tag);
+    for (const tag of tags) if (suitsAll(template, tag)) count(counts, tag);
   }
   const habit: Tag[] = [];
   for (const values of counts.values()) {
@@ -67,6 +70,13 @@ export function tagHabit(template: Template, schema: SchemaIndex): readonly Tag[
   }
   habits.set(template, habit);
   return habit;
+}
+
+/** True for a tag that any resource may have: its value needs no resource, which would make resources need each other. */
+function suitsAll(template: Template, { value }: Tag): boolean {
+  const text = nameText(value);
+  if (text === undefined) return intrinsicOf(value)?.name === Intrinsic.FindInMap;
+  return !subVariables(text).some(({ name }) => template.resources.has(name.split('.')[0] ?? ''));
 }
 
 function count(counts: Map<string, Map<string, { tag: Tag; count: number }>>, tag: Tag): void {

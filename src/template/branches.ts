@@ -3,7 +3,8 @@ import { isArray, isObject, member } from './json-value.js';
 import { intrinsicOf, isNoValue } from './intrinsic.js';
 import type { Pointer } from './pointer.js';
 import { child } from './pointer.js';
-import { Intrinsic } from './vocabulary.js';
+import type { Resource } from './template.js';
+import { Attribute, Intrinsic } from './vocabulary.js';
 
 /** One of the values that a property can have, by the `Fn::If` branches that lead to it. */
 export interface Branch {
@@ -41,4 +42,10 @@ export function memberBranches(object: JsonValue | undefined, pointer: Pointer, 
 /** True where an `Fn::Transform` inside the object adds members that the template does not spell out. */
 export function hasInclude(object: JsonValue | undefined): boolean {
   return isObject(object) && Object.hasOwn(object, Intrinsic.Transform);
+}
+
+/** The name of the condition under which a resource exists, or `null`. */
+export function conditionOf(resource: Resource): string | null {
+  const condition = resource.body[Attribute.Condition];
+  return typeof condition === 'string' ? condition : null;
 }

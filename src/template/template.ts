@@ -1,4 +1,3 @@
-import { Dependencies } from './dependencies.js';
 import type { JsonObject, JsonValue } from './json-value.js';
 import { dig, isArray, isObject, member } from './json-value.js';
 import { LIMITS } from './limits.js';
@@ -45,7 +44,6 @@ export class Template {
   private resourceIndex: ReadonlyMap<string, Resource> | undefined;
   private typeIndex: Map<string, Resource[]> | undefined;
   private referenceIndex: References | undefined;
-  private dependencyIndex: Dependencies | undefined;
   private styleOfText: Style | undefined;
 
   constructor(
@@ -101,11 +99,6 @@ export class Template {
   /** Every Ref, GetAtt, Sub, DependsOn and Condition of the template. */
   get references(): References {
     return (this.referenceIndex ??= new References(this.value));
-  }
-
-  /** Which resource needs which others. */
-  get dependencies(): Dependencies {
-    return (this.dependencyIndex ??= new Dependencies(this));
   }
 
   /** True where the template asks for the SAM macro. */

@@ -8,7 +8,7 @@ import { grant, roleBehind } from '../../src/transforms/shared/grant.js';
 import { uniqueLogicalId } from '../../src/transforms/shared/new-name.js';
 import { removeParameter } from '../../src/transforms/shared/remove-parameter.js';
 import { setProperty } from '../../src/transforms/shared/set-property.js';
-import { suffixParameter } from '../../src/transforms/shared/suffix-parameter.js';
+import { suffixParameter } from '../../src/detectors/shared/suffix-parameter.js';
 import fastJsonPatch from 'fast-json-patch';
 import { readTemplate } from '../../src/template/template.js';
 import type { Resource } from '../../src/template/template.js';

@@ -1,5 +1,7 @@
+import { conditionOf } from '../../template/branches.js';
 import type { JsonObject } from '../../template/json-value.js';
 import { equalValues } from '../../template/json-value.js';
+import type { Resource } from '../../template/template.js';
 import { Section } from '../../template/vocabulary.js';
 import { addEntry } from './add-entry.js';
 import type { Draft } from './draft.js';
@@ -13,4 +15,14 @@ export function addCondition(draft: Draft, wanted: string, expression: JsonObjec
   const id = uniqueLogicalId(draft, wanted, Section.Conditions);
   addEntry(draft, Section.Conditions, id, expression);
   return id;
+}
+
+/**
+ * The name of the condition under which a resource exists and another condition holds, too.
+ * @param condition `null` where nothing else has to hold.
+ */
+export function bothConditions(draft: Draft, resource: Resource, condition: string | null): string | null {
+  const own = conditionOf(resource);
+  if (own === null || condition === null || own === condition) return own ?? condition;
+  return addCondition(draft, `${own}And${condition}`, { 'Fn::And': [{ Condition: own }, { Condition: condition }] });
 }

@@ -1,3 +1,4 @@
+import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { isArray } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
@@ -11,7 +12,7 @@ import type { Draft } from './draft.js';
 export function appendDependsOn(draft: Draft, id: string, dependency: string): void {
   const here = child('', Section.Resources, id, Attribute.DependsOn);
   const present = draft.at(here);
-  if (draft.template.dependencies.of(id).has(dependency)) return;
+  if (dependencyGraph(draft.template).dependencies(id).includes(dependency)) return;
   if (present === undefined) draft.add(here, writesLists(draft.template) ? [dependency] : dependency);
   else if (isArray(present)) {
     if (!present.includes(dependency)) draft.add(child(here, '-'), dependency);

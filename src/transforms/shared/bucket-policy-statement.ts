@@ -1,20 +1,13 @@
 import type { Refusal } from '../../core/contract.js';
 import { refuse } from '../../core/contract.js';
-import { refTarget } from '../../template/intrinsic.js';
+import { policiesOfBucket } from '../../detectors/shared/bucket-policy.js';
+import { statementsOf } from '../../detectors/shared/policy-document.js';
 import type { JsonObject } from '../../template/json-value.js';
 import { dig, equalValues, isArray, isObject } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
-import type { Resource, Template } from '../../template/template.js';
 import { addResource } from './add-resource.js';
 import type { Draft } from './draft.js';
-import { POLICY_VERSION, statementsOf } from './grant.js';
-
-const BUCKET_POLICY = 'AWS::S3::BucketPolicy';
-
-/** The policy resource of a bucket of the template: a bucket has at most one. */
-export function bucketPolicyOf(template: Template, bucket: string): Resource | undefined {
-  return template.resourcesOfType(BUCKET_POLICY).find((policy) => refTarget(policy.properties['Bucket']) === bucket);
-}
+import { POLICY_VERSION } from './grant.js';
 
 /**
  * Adds statements to the policy of a bucket, and the policy where the bucket has none.
@@ -26,10 +19,10 @@ export function bucketPolicyStatement(
   bucket: string,
   statements: readonly JsonObject[],
 ): string | Refusal {
-  const policy = bucketPolicyOf(draft.template, bucket);
+  const [policy] = policiesOfBucket(draft.template, bucket);
   if (!policy) {
     return addResource(draft, `${bucket}Policy`, {
-      Type: BUCKET_POLICY,
+      Type: 'AWS::S3::BucketPolicy',
       Properties: {
         Bucket: { Ref: bucket },
         PolicyDocument: { Version: POLICY_VERSION, Statement: statements },

@@ -1,12 +1,11 @@
 import type { Refusal } from '../../core/contract.js';
 import { refuse } from '../../core/contract.js';
-import { intrinsicOf, referredId } from '../../template/intrinsic.js';
+import { listOf, statementsOf } from '../../detectors/shared/policy-document.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
-import { dig, equalValues, isArray, isObject } from '../../template/json-value.js';
+import { dig, equalValues, isArray } from '../../template/json-value.js';
+import { namedId } from '../../template/name-text.js';
 import { child } from '../../template/pointer.js';
-import { subVariables } from '../../template/sub-string.js';
 import type { Resource, Template } from '../../template/template.js';
-import { Intrinsic } from '../../template/vocabulary.js';
 import type { Draft } from './draft.js';
 import { setProperty } from './set-property.js';
 
@@ -15,22 +14,13 @@ export const POLICY_VERSION = '2012-10-17';
 
 /** The role resource that a `Role`, `RoleArn` or the like names; a refusal where it is not a resource of this template. */
 export function roleBehind(template: Template, value: JsonValue | undefined): Resource | Refusal {
-  const id = referredId(value) ?? onlyVariable(value);
+  const id = namedId(value);
   const role = id === undefined ? undefined : template.resources.get(id);
   if (role?.type === 'AWS::IAM::Role') return role;
   if (id !== undefined && template.parameters.has(id)) {
     return refuse(`the role is the parameter \`${id}\`: its permissions cannot be changed here`);
   }
   return refuse('the role is not a resource of this template: its permissions cannot be changed here');
-}
-
-/** The id in `{"Fn::Sub": "${Role.Arn}"}`. */
-function onlyVariable(value: JsonValue | undefined): string | undefined {
-  const found = intrinsicOf(value);
-  if (found?.name !== Intrinsic.Sub || typeof found.argument !== 'string') return undefined;
-  const [variable] = subVariables(found.argument);
-  if (!variable || variable.start !== 0 || variable.end !== found.argument.length) return undefined;
-  return variable.name.split('.')[0];
 }
 
 /**
@@ -59,12 +49,6 @@ export function grant(draft: Draft, role: Resource, policyName: string, statemen
   return null;
 }
 
-/** The statements of a policy document, which may hold one without a list. */
-export function statementsOf(document: JsonValue | undefined): readonly JsonObject[] {
-  const statement = dig(document, 'Statement');
-  return (isArray(statement) ? statement : [statement]).filter((one) => isObject(one));
-}
-
 /** True where a statement allows, without a condition, what another one allows. */
 function says(present: JsonObject, wanted: JsonObject): boolean {
   if (present['Effect'] !== 'Allow' || present['Condition'] !== undefined) return false;
@@ -74,9 +58,4 @@ function says(present: JsonObject, wanted: JsonObject): boolean {
 function covers(present: JsonValue | undefined, wanted: JsonValue | undefined): boolean {
   const has = listOf(present);
   return listOf(wanted).every((one) => has.some((other) => other === '*' || equalValues(other, one)));
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  if (isArray(value)) return value;
-  return value === undefined ? [] : [value];
 }

@@ -1,0 +1,47 @@
+import type { DetectContext, Setting } from '../../core/contract.js';
+import { tagHabit } from '../../schema/tag-habit.js';
+import type { Tag } from '../../schema/tag-habit.js';
+import { ref } from '../../template/intrinsic.js';
+import type { JsonValue } from '../../template/json-value.js';
+import { dig } from '../../template/json-value.js';
+import { suffixParameter } from './suffix-parameter.js';
+
+export const REQUIRED_TAGS_SETTING: Readonly<Record<string, Setting>> = {
+  requiredTags: {
+    default: 'Environment,ManagedBy',
+    description:
+      'Keys of the tags that every resource must have, separated by commas; left out, the tags that most resources of the template share, and those that the requirements name.',
+  },
+};
+
+/** The tags that every resource must have, as far as their values are known. */
+export function requiredTags(context: DetectContext): readonly Tag[] {
+  const habit = tagHabit(context.template, context.schema);
+  const asked = context.requirements.of('tag').flatMap(({ value }) => {
+    const [key, wanted] = [dig(value, 'key'), dig(value, 'value')];
+    return typeof key === 'string' ? [{ key, value: wanted }] : [];
+  });
+  const listed = String(context.setting('requiredTags'))
+    .split(',')
+    .map((key) => ({ key: key.trim(), value: undefined }))
+    .filter(({ key }) => key !== '');
+  const known = [...habit, ...asked];
+  const wanted = context.isSet('requiredTags') || known.length === 0 ? listed : known;
+  const found = new Map<string, Tag>();
+  for (const { key, value } of wanted) {
+    const known = habit.find((tag) => tag.key === key)?.value ?? value ?? valueFor(context, key);
+    if (known !== undefined && known !== null && !found.has(key)) found.set(key, { key, value: known });
+  }
+  return [...found.values()];
+}
+
+/** The value of a tag that the template does not write yet: a parameter of its name, or what is true of every template. */
+function valueFor({ template }: DetectContext, key: string): JsonValue | undefined {
+  const plain = key.toLowerCase();
+  for (const { id, body } of template.parameters.values()) {
+    if (id.toLowerCase() === plain && body['Type'] === 'String') return ref(id);
+  }
+  if (plain === 'managedby') return 'CloudFormation';
+  const suffix = plain === 'environment' ? suffixParameter(template) : undefined;
+  return suffix && ref(suffix.id);
+}

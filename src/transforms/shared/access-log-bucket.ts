@@ -1,0 +1,65 @@
+import { sub } from '../../template/intrinsic.js';
+import type { JsonObject } from '../../template/json-value.js';
+import { dig, isArray } from '../../template/json-value.js';
+import { namedId } from '../../template/name-text.js';
+import type { Template } from '../../template/template.js';
+import { findOrAddResource } from './add-resource.js';
+import type { Draft } from './draft.js';
+import { logBucketProperties } from './private-bucket.js';
+
+const EXPIRATION_DAYS = 90;
+
+/** The bucket that another load balancer of the template writes its access logs to, or a new one that all of them share. */
+export function accessLogBucket(draft: Draft): string {
+  const used = bucketsInUse(draft.template);
+  return findOrAddResource(draft, ({ id }) => used.has(id), 'AccessLogsBucket', {
+    Type: 'AWS::S3::Bucket',
+    // Elastic Load Balancing writes a test object at once, and a bucket that is not empty cannot be deleted.
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: logBucketProperties(EXPIRATION_DAYS),
+  });
+}
+
+function bucketsInUse(template: Template): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { properties } of template.resourcesOfType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
+    const attributes = properties['LoadBalancerAttributes'];
+    for (const attribute of isArray(attributes) ? attributes : []) {
+      if (dig(attribute, 'Key') !== 'access_logs.s3.bucket') continue;
+      const bucket = namedId(dig(attribute, 'Value'));
+      if (bucket !== undefined) found.add(bucket);
+    }
+  }
+  return found;
+}
+
+/**
+ * What a bucket's policy has to allow for access logs (User Guides of both kinds, "Enable access logs"): application load balancers
+ * write as a service of their own, network load balancers through CloudWatch Logs' delivery, which also reads the bucket's ACL.
+ */
+export function deliveryStatements(kind: 'application' | 'network', bucket: string): JsonObject[] {
+  const objects = sub(`\${${bucket}.Arn}/AWSLogs/\${AWS::AccountId}/*`);
+  if (kind === 'application') {
+    return [
+      {
+        Sid: 'AllowLoadBalancerLogs',
+        Effect: 'Allow',
+        Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+        Action: 's3:PutObject',
+        Resource: objects,
+      },
+    ];
+  }
+  const delivery = { Effect: 'Allow', Principal: { Service: 'delivery.logs.amazonaws.com' } };
+  return [
+    {
+      Sid: 'AllowLogDeliveryWrite',
+      ...delivery,
+      Action: 's3:PutObject',
+      Resource: objects,
+      Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+    },
+    { Sid: 'AllowLogDeliveryAclCheck', ...delivery, Action: 's3:GetBucketAcl', Resource: sub(`\${${bucket}.Arn}`) },
+  ];
+}
