@@ -8,7 +8,7 @@ export type ProfileChoice = Profile | 'all';
 
 /** Which rules to run. For patterns see {@link matchesPattern}. */
 export interface RuleChoice {
-  /** Profiles whose rules run where `rules` is empty; `recommended` where left out or empty. */
+  /** Profiles whose rules run where `rules` is empty; `recommended` where left out or empty. `pci-dss` builds on `security`. */
   readonly profiles?: readonly ProfileChoice[];
   /** Patterns of the rules to run, whatever their profile. */
   readonly rules?: readonly string[];
@@ -52,8 +52,11 @@ export function rulesFor(choice: RuleChoice, all: readonly Rule[] = rules): Rule
   };
 }
 
-function isInProfiles(detector: Detector, profiles: readonly ProfileChoice[]): boolean {
+function isInProfiles(detector: Detector, choices: readonly ProfileChoice[]): boolean {
   return detector.profiles.some(
-    (profile) => profiles.includes(profile) || (profile !== 'sandbox' && profiles.includes('all')),
+    (profile) =>
+      choices.includes(profile) ||
+      (profile !== 'sandbox' && choices.includes('all')) ||
+      (profile === 'security' && choices.includes('pci-dss')),
   );
 }
