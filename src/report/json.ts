@@ -1,0 +1,20 @@
+import type { Report, ReportedFile, ReportedFinding, ReportedTemplate } from './report.js';
+
+/** The JSON report, version 1: the form that the contract promises to other programs. */
+export function renderJson(report: Report): string {
+  const { tool, summary } = report;
+  return `${JSON.stringify({ version: 1, tool, files: report.files.map(jsonFile), summary }, null, 2)}\n`;
+}
+
+function jsonFile({ path, kind, changed, diff, templates, error }: ReportedFile) {
+  return { path, kind, changed, diff, templates: templates.map(jsonTemplate), error };
+}
+
+function jsonTemplate({ name, format, range, repairs, findings, patch, inverse }: ReportedTemplate) {
+  return { name, format, range, repairs, findings: findings.map(jsonFinding), patch, inverse };
+}
+
+function jsonFinding({ rule, severity, message, pointer, line, column, fix }: ReportedFinding) {
+  const { safety, impact, status, reason, patch, inverse } = fix;
+  return { rule, severity, message, pointer, line, column, fix: { safety, impact, status, reason, patch, inverse } };
+}
