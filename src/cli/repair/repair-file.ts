@@ -1,0 +1,83 @@
+import type { EngineOptions } from '../../core/outcome.js';
+import type { ReportedError, ReportedFile } from '../../report/report.js';
+import { reportError, reportFile, reportUntouched } from '../../report/report.js';
+import { unifiedDiff } from '../../report/unified-diff.js';
+import type { FileOutcome } from '../../response/file-outcome.js';
+import { repairText } from '../../response/repair-text.js';
+import { Section } from '../../template/vocabulary.js';
+import { decodeText } from '../inputs/read-text.js';
+import { otherKind } from '../inputs/other-kind.js';
+
+/** A text to repair. */
+export interface Source {
+  /** As reports name it. */
+  readonly path: string;
+  /** As diffs name it: relative to the working folder where the file is below it. */
+  readonly diffPath: string;
+  readonly bytes: Buffer;
+  /** False where it was met in a folder: then it is left alone unless it is a template. */
+  readonly named: boolean;
+}
+
+/** What became of a source: a part of the report, or why it was passed over. */
+export type Repaired =
+  { readonly report: ReportedFile; readonly text: string } | { readonly report: null; readonly skipped: string };
+
+/** The code of an error that is a bug of ours. */
+export const OUR_BUG = 'internal-error';
+
+/**
+ * Repairs one text.
+ * @param write takes the new text of a changed file; `null` in a dry run. What it throws is the user's to hear.
+ */
+export function repairSource(source: Source, options: EngineOptions, write: ((text: string) => void) | null): Repaired {
+  const { path, bytes, named } = source;
+  const kind = /\.(?:md|markdown)$/i.test(path) ? 'response' : 'template';
+  const hinted = bytes.includes(Section.Resources);
+  if (!named && !hinted) return { report: null, skipped: 'no template' };
+  const text = decodeText(bytes);
+  if (typeof text !== 'string') return { report: reportError(path, kind, text), text: '' };
+  if (kind === 'template' && !hinted) {
+    const other = otherKind(text);
+    if (other !== null) return { report: null, skipped: `a ${other}, no template` };
+  }
+  let outcome: FileOutcome;
+  try {
+    outcome = repairText(text, { ...options, path });
+  } catch (error) {
+    return { report: reportError(path, kind, ourBug(error)), text };
+  }
+  if (!named && isNoTemplate(outcome, text)) return { report: null, skipped: 'no template' };
+  return finish(source, text, outcome, write);
+}
+
+function finish(source: Source, old: string, outcome: FileOutcome, write: ((text: string) => void) | null): Repaired {
+  const crash = outcome.crashes[0];
+  if (crash) {
+    const message =
+      `a bug of iac-fix: the rule ${crash.rule} crashed (${crash.message}); the file is untouched. ` +
+      `Please report it; --skip ${crash.rule} goes on without the rule`;
+    return { report: reportUntouched(outcome, { code: OUR_BUG, message, line: null, column: null }), text: old };
+  }
+  if (!outcome.changed) return { report: reportFile(outcome, '', write !== null), text: old };
+  try {
+    write?.(outcome.text);
+  } catch (error) {
+    const message = `cannot write the file: ${error instanceof Error ? error.message : String(error)}`;
+    return { report: reportUntouched(outcome, { code: 'write-error', message, line: null, column: null }), text: old };
+  }
+  const diff = unifiedDiff(source.diffPath, old, outcome.text);
+  return { report: reportFile(outcome, diff, write !== null), text: outcome.text };
+}
+
+/** True for a file that was met in a folder and that nobody meant as a template or a response. */
+function isNoTemplate(outcome: FileOutcome, text: string): boolean {
+  if (outcome.templates.length > 0) return false;
+  return outcome.error === null || !/\b(?:AWS|Alexa|Custom)::\w/.test(text);
+}
+
+function ourBug(error: unknown): ReportedError {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = `a bug of iac-fix; the file is untouched. Please report it: ${what.replace(/\s*\n\s*/g, ' ')}`;
+  return { code: OUR_BUG, message, line: null, column: null };
+}

@@ -1,0 +1,180 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Config } from '../../config/config.js';
+import { isGlob } from '../../config/glob.js';
+import { didYouMean } from '../../config/near-match.js';
+import { OptionsResolver, coversPath } from '../../config/resolve-options.js';
+import type { FileOptions } from '../../config/resolve-options.js';
+import { UserError } from '../../config/user-error.js';
+import type { ReportedFile } from '../../report/report.js';
+import { makeReport, reportError } from '../../report/report.js';
+import { loadRenderer } from '../../report/formats.js';
+import { rules } from '../../rules.js';
+import type { Arguments } from '../arguments.js';
+import { commands } from '../commands/index.js';
+import { ConfigFinder, loadConfig } from '../find-config.js';
+import { findInputs } from '../inputs/find-inputs.js';
+import type { Input } from '../inputs/find-inputs.js';
+import { packageVersion } from '../package-files.js';
+import { ExitCode } from '../exit-code.js';
+import { replaceFile } from '../write-file.js';
+import type { RunMode } from './choices.js';
+import { runChoices, runMode } from './choices.js';
+import { Progress } from './progress.js';
+import { renderContext } from './render-context.js';
+import type { Repaired } from './repair-file.js';
+import { repairSource } from './repair-file.js';
+import { verdictOn } from './verdict.js';
+
+/** The command without a name: repairs what the arguments name; answers the exit code. */
+export async function repair(args: Arguments): Promise<number> {
+  const mode = runMode(args);
+  if (args.words.length === 0) {
+    throw new UserError('name a template, a folder, a glob, or - for stdin; iac-fix --help says more');
+  }
+  const run = new Run(mode, new OptionsResolver(rules, runChoices(args)));
+  if (!args.words.includes('-')) return run.files(args.words);
+  if (args.words.length > 1) throw new UserError('- (stdin) cannot be combined with other paths');
+  return run.stdin();
+}
+
+class Run {
+  private readonly cwd = process.cwd();
+  private readonly finder = new ConfigFinder();
+  private readonly fixedConfig: Config | null | undefined;
+  private readonly reported: ReportedFile[] = [];
+  private readonly before = new Map<ReportedFile, string>();
+  private readonly skipped: string[] = [];
+  private code: number = ExitCode.Clean;
+  private writes: boolean;
+
+  constructor(
+    private readonly mode: RunMode,
+    private readonly resolver: OptionsResolver,
+  ) {
+    this.writes = mode.write;
+    if (mode.config === false) this.fixedConfig = null;
+    else if (mode.config !== null) this.fixedConfig = loadConfig(mode.config);
+  }
+
+  async files(words: readonly string[]): Promise<number> {
+    const { files, missing } = await findInputs(words, this.cwd, (file) => this.isIgnored(file));
+    for (const word of missing) this.take(failedRead(word, 'not-found', notFound(word)), 'low');
+    const progress = new Progress(files.length);
+    for (const input of files) {
+      this.file(input);
+      progress.step();
+    }
+    progress.end();
+    return this.finish(process.stdout);
+  }
+
+  async stdin(): Promise<number> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+    const bytes = Buffer.concat(chunks);
+    const path = this.mode.stdinFilename ?? 'stdin';
+    const { engine, failOn } = this.optionsFor(resolve(this.cwd, path));
+    const filter = !this.mode.check;
+    this.writes = filter;
+    const source = { path, diffPath: this.diffPath(resolve(this.cwd, path)), bytes, named: true };
+    let text: string | null = null;
+    const repaired = repairSource(source, engine, filter ? (now) => (text = now) : null);
+    if (filter) process.stdout.write(text ?? bytes);
+    if (repaired.report === null) throw new UserError(`${path}: ${repaired.skipped}`);
+    this.take(repaired.report, failOn, bytes);
+    return this.finish(filter ? process.stderr : process.stdout);
+  }
+
+  private file(input: Input): void {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(input.file);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.take(failedRead(input.path, 'read-error', `cannot read the file: ${why}`), 'low');
+      return;
+    }
+    const { engine, failOn } = this.optionsFor(input.file);
+    const source = {
+      path: input.path,
+      diffPath: this.diffPath(resolve(this.cwd, input.path)),
+      bytes,
+      named: input.named,
+    };
+    const write = this.writes ? (text: string) => replaceFile(input.file, text) : null;
+    const repaired: Repaired = repairSource(source, engine, write);
+    if (repaired.report !== null) this.take(repaired.report, failOn, bytes);
+    else if (input.named || this.mode.verbose) this.skipped.push(`${input.path}: ${repaired.skipped}`);
+  }
+
+  private take(file: ReportedFile, failOn: FileOptions['failOn'], bytes?: Buffer): void {
+    this.reported.push(file);
+    if (bytes && this.mode.format === 'sarif') this.before.set(file, bytes.toString('utf8'));
+    this.code = Math.max(this.code, verdictOn(file, failOn, this.writes));
+  }
+
+  private configFor(file: string): Config | null {
+    return this.fixedConfig === undefined ? this.finder.configOf(dirname(file)) : this.fixedConfig;
+  }
+
+  private optionsFor(file: string): FileOptions {
+    const config = this.configFor(file);
+    return this.resolver.optionsFor(config, config === null ? '' : withinFolder(dirname(config.path), file));
+  }
+
+  private isIgnored(file: string): boolean {
+    const config = this.configFor(file);
+    return config !== null && coversPath(config.ignore, withinFolder(dirname(config.path), file));
+  }
+
+  private diffPath(full: string): string {
+    const path = relative(this.cwd, full);
+    return (path.startsWith('..') || isAbsolute(path) ? full : path).split(sep).join('/');
+  }
+
+  private async finish(stream: NodeJS.WriteStream): Promise<number> {
+    const { mode } = this;
+    const report = makeReport({ name: 'iac-fix', version: packageVersion() }, this.reported);
+    const render = await loadRenderer(mode.format);
+    const text = render(report, renderContext(mode, mode.output === null && stream.isTTY, this.before));
+    if (mode.output === null) stream.write(text);
+    else {
+      try {
+        writeFileSync(mode.output, text);
+      } catch (error) {
+        throw new UserError(`cannot write the report: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    if (mode.format !== 'text') this.sayErrors();
+    if (mode.verbose || this.reported.length === 0) this.saySkipped();
+    return this.code;
+  }
+
+  private saySkipped(): void {
+    for (const line of this.skipped) process.stderr.write(`iac-fix: skipped ${line}\n`);
+  }
+
+  /** Formats for programs go to stdout: what stopped a file is also said to the person who looks on. */
+  private sayErrors(): void {
+    for (const { path, error } of this.reported) {
+      if (!error) continue;
+      const place = error.line === null ? path : `${path}:${error.line}:${error.column ?? 1}`;
+      process.stderr.write(`iac-fix: ${place}: ${error.message}\n`);
+    }
+  }
+}
+
+function notFound(word: string): string {
+  if (isGlob(word)) return 'no file matches';
+  const names = commands.map(({ usage }) => usage.split(' ')[0] ?? '').filter((name) => name !== '$0');
+  return `there is no such file or folder${/[./]/.test(word) ? '' : didYouMean(word, names)}`;
+}
+
+function failedRead(path: string, code: string, message: string): ReportedFile {
+  return reportError(path, 'template', { code, message, line: null, column: null });
+}
+
+function withinFolder(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
