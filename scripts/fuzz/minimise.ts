@@ -32,7 +32,7 @@ function withoutMembers(text: string, fails: (text: string) => boolean): string 
     smaller = false;
     for (const candidate of oneLess(readTemplate(best, 'json').value)) {
       const printed = JSON.stringify(candidate, null, 2);
-      if (printed.length >= best.length || !fails(printed)) continue;
+      if (!fails(printed)) continue;
       best = printed;
       smaller = true;
       break;

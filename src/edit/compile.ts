@@ -6,6 +6,7 @@ import { YamlEmitter } from './emit-yaml.js';
 import { Overlay, applyOperation } from './overlay.js';
 import { ROOT } from './place.js';
 import { Reconciler } from './reconcile.js';
+import { refuseBrokenAliases } from './shared-value.js';
 import type { TextEdit } from './text-edit.js';
 
 export { EditRefused } from './edit-refused.js';
@@ -22,5 +23,6 @@ export function compilePatch(template: Template, patch: Patch): TextEdit[] {
   const script = new EditScript(template);
   const emitter = template.format === 'json' ? new JsonEmitter(script) : new YamlEmitter(script);
   new Reconciler(script, emitter).reconcile(root, overlay.root, ROOT, []);
+  refuseBrokenAliases(script);
   return script.sorted();
 }

@@ -8,6 +8,7 @@ import { FlowEditor } from './flow.js';
 import { columnOf, isMultiLine, lineIndent } from './line.js';
 import type { Place } from './place.js';
 import type { Insertion, Plan } from './plan.js';
+import { movedNode, relocateJson } from './relocate.js';
 import { LINE_LIMIT, renderJson } from './render-json.js';
 
 /** Writes changes as edits of JSON text. */
@@ -64,6 +65,9 @@ export class JsonEmitter implements Emitter {
     const head = key === null ? '' : JSON.stringify(key) + this.style.colon;
     const column = spot.column + head.length;
     const { indent, inline, multiLine } = spot;
+    const node = movedNode(draft);
+    const moved = node && relocateJson(this.script.text, node, indent, multiLine);
+    if (moved !== undefined) return head + moved;
     return (
       head + renderJson(draft.value(), this.style, { spread: multiLine ? 'lines' : 'line', indent, column, inline })
     );

@@ -11,6 +11,7 @@ import { columnOf, lineEnd } from './line.js';
 import { styleNear } from './local-style.js';
 import type { Place } from './place.js';
 import type { Insertion, Plan } from './plan.js';
+import { movedNode, relocateBlock, relocateFlow } from './relocate.js';
 import type { BlockText, Hold } from './render-yaml.js';
 import { YamlWriter, plainText } from './render-yaml.js';
 import { quoted } from './yaml-string.js';
@@ -44,6 +45,7 @@ export class YamlEmitter implements Emitter {
   replaceScalar(node: ScalarNode, value: JsonValue, place: Place): void {
     const keepsProperties = node.tag !== null || (node.anchor !== null && !this.hasStandardTag(node));
     const from = keepsProperties ? node.contentStart : node.start;
+    if (!keepsProperties && node.anchor !== null) this.script.gone.push(node);
     const gap = keepsProperties && node.style === 'empty' ? ' ' : '';
     if (place.kind === 'flow') {
       const writer = this.flowWriter(place.container);
@@ -70,8 +72,12 @@ export class YamlEmitter implements Emitter {
       const style = styleNear(this.script.text, node, this.style);
       const write = ({ key, draft }: Insertion, column: number, endsText: boolean) => {
         const writer = new YamlWriter(style, false, endsText);
-        if (key !== null) return writer.entry(key, draft.value(), column);
-        return writer.item(draft.value(), column, node.tag !== null);
+        const hold: Hold =
+          key === null ? { kind: 'item', column: column + style.dashWidth } : { kind: 'entry', column };
+        const origin = endsText ? undefined : movedNode(draft);
+        const moved = origin && relocateBlock(this.script.text, origin, hold, style);
+        const text = moved ?? writer.block(draft.value(), hold, node.tag !== null);
+        return key === null ? writer.itemLines(text, column) : writer.entryLines(key, text, column);
       };
       const spaced = this.style.blankBetween[path.length] ?? false;
       new BlockEditor(this.script, node, write, this.style.newline).edit(plan, spaced);
@@ -93,12 +99,19 @@ export class YamlEmitter implements Emitter {
     const bare = this.script.text[node.contentStart] !== (node.kind === 'map' ? '{' : '[');
     if (!bare && plan.keep.some(Boolean)) {
       const writer = this.flowWriter(node);
-      const write = ({ key, draft }: Insertion) =>
-        key === null ? writer.flow(draft.value(), node.tag !== null) : writer.flowEntry(key, draft.value());
+      const write = ({ key, draft }: Insertion) => {
+        const origin = movedNode(draft);
+        const moved = origin && relocateFlow(this.script.text, origin);
+        const text = moved ?? writer.flow(draft.value(), node.tag !== null);
+        return key === null ? text : writer.flowEntry(key, text);
+      };
       new FlowEditor(this.script, node, write, ', ', this.style.newline).edit(plan);
     } else if (plan.insertions.length === 0 && !bare) this.script.remove(node.contentStart + 1, node.end - 1);
     else if (plan.keep.length === 0 && place.kind !== 'flow') this.replaceNode(node, whole, place);
-    else this.script.replace(node.start, node.end, this.flowWriter(node).flow(whole.value()));
+    else {
+      this.script.gone.push(node);
+      this.script.replace(node.start, node.end, this.flowWriter(node).flow(whole.value()));
+    }
   }
 
   /** A block collection that loses its last entry becomes `{}` or `[]`, behind the key, tag or dash that holds it. */

@@ -48,14 +48,23 @@ export class YamlWriter {
 
   /** The lines of an entry of a block map. */
   entry(key: string, value: JsonValue, column: number): string[] {
-    return joinLines(`${' '.repeat(column)}${this.key(key)}:`, this.block(value, { kind: 'entry', column }));
+    return this.entryLines(key, this.block(value, { kind: 'entry', column }), column);
+  }
+
+  /** The lines of an entry whose value is written already. */
+  entryLines(key: string, text: BlockText, column: number): string[] {
+    return joinLines(`${' '.repeat(column)}${this.key(key)}:`, text);
   }
 
   /** The lines of an item of a block sequence whose dash stands in `column`. */
   item(value: JsonValue, column: number, inFunction = false): string[] {
     const { dashWidth } = this.style;
-    const text = this.block(value, { kind: 'item', column: column + dashWidth }, inFunction);
-    return joinLines(`${' '.repeat(column)}-`, text, dashWidth - 1);
+    return this.itemLines(this.block(value, { kind: 'item', column: column + dashWidth }, inFunction), column);
+  }
+
+  /** The lines of an item that is written already. */
+  itemLines(text: BlockText, column: number): string[] {
+    return joinLines(`${' '.repeat(column)}-`, text, this.style.dashWidth - 1);
   }
 
   /** The lines of the entries or items of a collection. */
@@ -81,9 +90,9 @@ export class YamlWriter {
     return plainText(value);
   }
 
-  /** One entry of a flow map. */
-  flowEntry(key: string, value: JsonValue): string {
-    return `${this.key(key, true)}: ${this.flow(value)}`;
+  /** One entry of a flow map whose value is written already. */
+  flowEntry(key: string, text: string): string {
+    return `${this.key(key, true)}: ${text}`;
   }
 
   /** A string in its own line or lines. `before` is the short tag in front of it, with a blank. */
@@ -111,7 +120,7 @@ export class YamlWriter {
     }
     const entries = Object.entries(value);
     if (entries.length === 0) return '{}';
-    return `{${mapPadding}${entries.map(([key, member]) => this.flowEntry(key, member)).join(', ')}${mapPadding}}`;
+    return `{${mapPadding}${entries.map(([key, member]) => this.flowEntry(key, this.flow(member))).join(', ')}${mapPadding}}`;
   }
 
   private tagged({ tag, argument }: ShortForm, hold: Hold): BlockText {

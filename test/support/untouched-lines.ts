@@ -20,15 +20,16 @@ export function changedOutside(template: Template, patch: Patch, result: string)
   for (const pointer of patch.flatMap((operation) => touched(operation, patch))) {
     const { whole, node, start } = place(template, pointer);
     if (whole) allow(aboveComments(lines, lineOf(start)), lineOf(node.end));
-    for (const edge of edges(node)) allow(lineOf(edge), lineOf(edge));
+    for (const edge of [start, ...edges(node)]) allow(lineOf(edge), lineOf(edge));
     if (isOneValue(node)) allow(lineOf(node.start), lineOf(node.end));
   }
   const left = countOf(linesOf(result));
   const lost: string[] = [];
   lines.forEach((line, i) => {
+    if (line === '' || open[i]) return;
     const count = left.get(line) ?? 0;
     if (count > 0) left.set(line, count - 1);
-    else if (line !== '' && !open[i]) lost.push(`${i + 1}: ${line}`);
+    else lost.push(`${i + 1}: ${line}`);
   });
   return lost;
 }
@@ -83,9 +84,9 @@ function edges(node: SourceNode): number[] {
   return [node.start, node.end - 1, ...children.map((child) => child.end - 1)];
 }
 
-/** True for what is rewritten as a whole where something is added inside: a scalar, a flow collection, an empty one. */
+/** True for what is rewritten as a whole where something is added inside: a scalar, a flow collection, a short tag's argument. */
 function isOneValue(node: SourceNode): boolean {
-  return node.kind === 'scalar' || node.kind === 'alias' || node.flow;
+  return node.kind === 'scalar' || node.kind === 'alias' || node.tag !== null || node.flow;
 }
 
 /** The first line of the comments that stand right above a line. */
