@@ -17,3 +17,6 @@ export function filesBelow(paths: readonly string[], name: RegExp): string[] {
 
 /** Names of the files that can hold templates. */
 export const TEMPLATE_FILE = /\.(?:json|ya?ml|template)$/;
+
+/** Names of the files that are repaired: templates and responses, but not what people wrote about or made of them. */
+export const INPUT_FILE = /^(?!PROMPT|IDEAL_RESPONSE|MODEL_FAILURES|README).*\.(?:json|ya?ml|template|md)$/;

@@ -11,17 +11,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { filesBelow } from './files.js';
+import { INPUT_FILE, filesBelow } from './files.js';
 import { ROOT } from './generate/rule-files.js';
 import type { LintText } from './judge/cfn-lint.js';
 import { lint } from './judge/cfn-lint.js';
 import { report, worse } from './judge/verdict.js';
 import type { Mode } from './laws/modes.js';
 import { MODES, optionsOf } from './laws/modes.js';
-import { templatesIn } from './laws/templates-in.js';
-
-/** Files that hold templates to repair; what was already repaired by people is no input. */
-const INPUT_FILE = /^(?!PROMPT|IDEAL_RESPONSE|MODEL_FAILURES|README).*\.(?:json|ya?ml|template|md)$/;
+import { templatesIn } from './judge/templates-in.js';
 
 const { values } = parseArgs({
   options: {
