@@ -1,4 +1,4 @@
-import { schemaErrors } from '../schema/check.js';
+import { allSchemaErrors } from '../schema/check.js';
 import type { SchemaError } from '../schema/check.js';
 import { loadSchemaIndex } from '../schema/schema-index.js';
 import type { Template } from '../template/template.js';
@@ -13,7 +13,6 @@ import { scan } from './scan.js';
 /** A template on its way, with what the rules and the schemas say of it. Each is worked out once, on first use. */
 export class Stage {
   private found: Scan | undefined;
-  private errors: readonly SchemaError[] | undefined;
 
   constructor(
     readonly template: Template,
@@ -25,7 +24,7 @@ export class Stage {
   }
 
   get schemaErrors(): readonly SchemaError[] {
-    return (this.errors ??= schemaErrors(this.template, loadSchemaIndex()));
+    return allSchemaErrors(this.template, loadSchemaIndex());
   }
 }
 

@@ -35,6 +35,18 @@ export function schemaErrors(template: Template, index: SchemaIndex, scope: Chec
   return errors;
 }
 
+const whole = new WeakMap<Template, readonly SchemaError[]>();
+
+/** All {@link schemaErrors} of a template, worked out once: several rules and the proof of each fix ask for them. */
+export function allSchemaErrors(template: Template, index: SchemaIndex): readonly SchemaError[] {
+  let errors = whole.get(template);
+  if (!errors) {
+    errors = schemaErrors(template, index);
+    whole.set(template, errors);
+  }
+  return errors;
+}
+
 function checkResource(template: Template, resource: Resource, index: SchemaIndex, errors: SchemaError[]): void {
   const schema = index.resource(resource.type);
   if (!schema) {

@@ -1,0 +1,33 @@
+import { defineTransform, refuse } from '../../core/contract.js';
+import type detector from '../../detectors/schema/missing-property.js';
+import { isObject } from '../../template/json-value.js';
+import { certainValue } from '../shared/certain-value.js';
+import { Draft } from '../shared/draft.js';
+import { setProperty, setValue } from '../shared/set-property.js';
+
+export default defineTransform<typeof detector>({
+  id: 'schema/missing-property',
+  title: 'Set the required property to the only value it can have',
+  safety: 'safe',
+  impact: 'none',
+
+  patch({ pointer, evidence: { owner, property, resource: id, inBranch } }, context) {
+    const { template } = context;
+    const resource = template.resources.get(id);
+    if (!resource) return refuse(`the template has no resource \`${id}\``);
+    if (inBranch) return refuse(`${property} is missing in one branch of its Fn::If only: say there what it is to be`);
+    const holder = template.at(pointer);
+    const atResource = pointer === resource.pointer;
+    const value = certainValue(owner, property, {
+      context,
+      pointer,
+      resource,
+      holder: isObject(holder) && !atResource ? holder : {},
+    });
+    if (value === undefined) return refuse(`only you can say what ${property} of ${owner} is to be`);
+    const draft = new Draft(context);
+    if (atResource) setProperty(draft, id, [property], value);
+    else setValue(draft, pointer, [property], value);
+    return draft.patch;
+  },
+});
