@@ -5,6 +5,7 @@ import type { EditScript } from './edit-script.js';
 import { keyStart } from './flow.js';
 import { columnOf, lineEnd } from './line.js';
 import type { Place } from './place.js';
+import { propertiesEnd } from './source-slot.js';
 import type { BlockText } from './render-yaml.js';
 
 /**
@@ -20,7 +21,7 @@ export function putBlock(script: EditScript, node: SourceNode, from: number, nex
     const colon = colonEnd(text, place.entry);
     if (text.slice(colon, node.contentStart).includes('\n')) {
       const column = columnOf(text, keyStart(text, place.entry));
-      const headEnd = node.start + text.slice(node.start, node.contentStart).trimEnd().length;
+      const headEnd = propertiesEnd(text, node);
       const onKeyLine = headEnd > node.start && !text.slice(colon, node.start).includes('\n');
       putHead(script, onKeyLine ? { start: node.start, end: headEnd } : { start: colon, end: colon }, colon, next.head);
       script.replace(lineEnd(text, onKeyLine ? headEnd : colon), ownedEnd(text, node.end, column), below);

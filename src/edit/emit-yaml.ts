@@ -14,6 +14,7 @@ import type { Insertion, Plan } from './plan.js';
 import { movedNode, relocateBlock, relocateFlow } from './relocate.js';
 import type { BlockText, Hold } from './render-yaml.js';
 import { YamlWriter, plainText } from './render-yaml.js';
+import { commentsAbove, propertiesEnd } from './source-slot.js';
 import { quoted } from './yaml-string.js';
 
 /** Writes changes as edits of YAML text. */
@@ -77,11 +78,19 @@ export class YamlEmitter implements Emitter {
         const origin = endsText ? undefined : movedNode(draft);
         const moved = origin && relocateBlock(this.script.text, origin, hold, style);
         const text = moved ?? writer.block(draft.value(), hold, node.tag !== null);
-        return key === null ? writer.itemLines(text, column) : writer.entryLines(key, text, column);
+        const lines = key === null ? writer.itemLines(text, column) : writer.entryLines(key, text, column);
+        return [...this.commentsOf(draft, column), ...lines];
       };
       const spaced = this.style.blankBetween[path.length] ?? false;
       new BlockEditor(this.script, node, write, this.style.newline).edit(plan, spaced);
     }
+  }
+
+  /** A moved entry takes along the comments above it; a copied one leaves them. */
+  private commentsOf({ slot, inner }: Draft, column: number): string[] {
+    const { text, template } = this.script;
+    if (slot === null || inner) return [];
+    return commentsAbove(text, template.root, slot).map((line) => ' '.repeat(column) + line);
   }
 
   rewriteForGrowth(): boolean {
@@ -119,8 +128,8 @@ export class YamlEmitter implements Emitter {
     const { text } = this.script;
     const write = () => [];
     const editor = new BlockEditor(this.script, node, write, this.style.newline);
-    const held = text.slice(node.start, node.contentStart).trimEnd().length;
-    if (held > 0 && text.slice(node.start + held, node.contentStart).includes('\n')) editor.empty(node.start + held);
+    const held = propertiesEnd(text, node);
+    if (held > node.start && text.slice(held, node.contentStart).includes('\n')) editor.empty(held);
     else if (place.kind === 'entry' && text.slice(colonEnd(text, place.entry), node.start).includes('\n')) {
       editor.empty(colonEnd(text, place.entry));
     } else this.script.replace(node.contentStart, lineEnd(text, node.end), node.kind === 'map' ? '{}' : '[]');

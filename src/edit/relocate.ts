@@ -5,7 +5,9 @@ import { readYaml } from '../template/read-yaml.js';
 import type { SourceNode } from '../template/source-node.js';
 import type { Style } from '../template/style.js';
 import type { Draft } from './draft.js';
-import { columnOf, isMultiLine, lineIndent } from './line.js';
+import { ownedStart } from './comment-ownership.js';
+import { columnOf, isFirstOnLine, isMultiLine, lineIndent } from './line.js';
+import { commentBehind, propertiesEnd } from './source-slot.js';
 import type { BlockText, Hold } from './render-yaml.js';
 
 /** The text that a moved or copied value can take along, comments and spelling included: all but changed values and shared ones. */
@@ -41,7 +43,7 @@ export function relocateFlow(text: string, node: SourceNode): string | undefined
 export function relocateBlock(text: string, node: SourceNode, hold: Hold, style: Style): BlockText | undefined {
   const moved = isMultiLine(text, node.start, node.end)
     ? relocateLines(text, node, hold, style)
-    : { head: text.slice(node.start, node.end), body: [] };
+    : { head: text.slice(node.start, node.end) + commentBehind(text, node), body: [] };
   if (!moved || (moved.head === '' && moved.body.length === 0)) return undefined;
   const lead =
     hold.kind === 'entry' ? `${' '.repeat(hold.column)}k: ` : `${' '.repeat(Math.max(0, hold.column - 2))}- `;
@@ -54,11 +56,14 @@ function relocateLines(text: string, node: SourceNode, hold: Hold, style: Style)
   if (node.kind === 'scalar') return undefined;
   if (node.kind === 'alias' || node.flow) return undefined;
   const column = columnOf(text, node.contentStart);
-  const lines = text.slice(node.contentStart, node.end).split(/\r?\n/);
+  const start = isFirstOnLine(text, node.contentStart) ? ownedStart(text, node.contentStart, node.start) + column : -1;
+  const lines = (text.slice(start < 0 ? node.contentStart : start, node.end) + commentBehind(text, node)).split(
+    /\r?\n/,
+  );
   const [first = '', ...rest] = lines;
   const blank = ' '.repeat(column);
   if (!rest.every((line) => line.trim() === '' || line.startsWith(blank))) return undefined;
-  const properties = text.slice(node.start, node.contentStart).trimEnd();
+  const properties = text.slice(node.start, propertiesEnd(text, node));
   const depth =
     node.kind === 'seq' ? (node.tag === null ? style.listIndent : style.taggedListIndent) : style.indent.length;
   const indent = ' '.repeat(hold.column + (hold.kind === 'entry' ? depth : 0));

@@ -51,7 +51,7 @@ function lines(value: JsonValue, style: Style, indent: string, column: number, i
   }
   const inner = indent + style.indent;
   const parts = isArray(value)
-    ? value.map((item) => lines(item, style, inner, inner.length))
+    ? value.map((item) => lines(item, style, inner, inner.length, staysInline(item, style)))
     : Object.entries(value).map(([key, member]) => {
         const head = scalar(key) + style.colon;
         return head + lines(member, style, inner, inner.length + head.length);
@@ -62,11 +62,20 @@ function lines(value: JsonValue, style: Style, indent: string, column: number, i
   return `${open}${newline}${inner}${parts.join(`,${newline}${inner}`)}${newline}${indent}${close}`;
 }
 
+/** The habit of the file's lists for an object that is an item; `undefined` for anything else. */
+function staysInline(item: JsonValue, style: Style): boolean | undefined {
+  if (!isObject(item) || isFunction(item)) return undefined;
+  return style.inlineItems && Object.values(item).every((member) => isFlatMember(member, style));
+}
+
+function isFlatMember(value: JsonValue, style: Style): boolean {
+  if (!isObject(value)) return !isArray(value) || style.inlineLists;
+  return isFunction(value) && style.inlineIntrinsics;
+}
+
 function goesOnOneLine(value: JsonValue, style: Style): boolean {
   const inner = isObject(value) || isArray(value) ? Object.values(value) : [];
-  if (isObject(value) && inner.length === 1 && isIntrinsicName(Object.keys(value)[0] ?? '')) {
-    return style.inlineIntrinsics;
-  }
+  if (isFunction(value)) return style.inlineIntrinsics;
   if (inner.some((item) => isObject(item) || isArray(item))) {
     return (
       isArray(value) && style.inlineLists && style.inlineIntrinsics && inner.every((item) => isShortFunction(item))
@@ -75,8 +84,12 @@ function goesOnOneLine(value: JsonValue, style: Style): boolean {
   return isArray(value) ? style.inlineLists : style.inlineObjects;
 }
 
-function isShortFunction(value: unknown): boolean {
+function isShortFunction(value: JsonValue): boolean {
   if (!isObject(value)) return !isArray(value);
-  const [name, ...others] = Object.keys(value);
-  return others.length === 0 && name !== undefined && isIntrinsicName(name) && !isObject(value[name]);
+  return isFunction(value) && !Object.values(value).some(isObject);
+}
+
+function isFunction(value: JsonValue): boolean {
+  const names = isObject(value) ? Object.keys(value) : [];
+  return names.length === 1 && isIntrinsicName(names[0] ?? '');
 }

@@ -10,6 +10,7 @@ import {
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import type { JsonValue } from './json-value.js';
 import { isArray, isObject, setMember } from './json-value.js';
+import { joinFlowLines } from './flow-lines.js';
 import { LIMITS } from './limits.js';
 import { readErrorAt } from './read-error.js';
 import type { AliasNode, MapEntry, ScalarNode, ScalarStyle, SourceNode } from './source-node.js';
@@ -35,11 +36,16 @@ export function readYaml(text: string): SourceNode {
   return new YamlReader(text, eventsOf(text)).document();
 }
 
+/** The parser's complaint about a flow collection that is indented less than YAML's grammar asks for. */
+const DEFICIENT = /deficient indentation/;
+
 function eventsOf(text: string): Event[] {
   try {
     return parseEvents(text, { maxDepth: LIMITS.depth });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    const joined = DEFICIENT.test(error.reason) ? joinFlowLines(text) : text;
+    if (joined !== text) return eventsOf(joined);
     const offset = error.mark?.position ?? 0;
     const tooDeep = /nesting|depth/i.test(error.reason);
     throw readErrorAt(text, Math.min(offset, text.length), tooDeep ? 'too-deep' : 'parse-error', error.reason);

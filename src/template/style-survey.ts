@@ -23,6 +23,7 @@ class StyleSurvey {
   private readonly inlineIntrinsics = new Tally<boolean>();
   private readonly inlineLists = new Tally<boolean>();
   private readonly inlineObjects = new Tally<boolean>();
+  private readonly inlineItems = new Tally<boolean>();
   private readonly blankBetween = [new Tally<boolean>(), new Tally<boolean>(), new Tally<boolean>()];
   private readonly shortTags = new Tally<boolean>();
   private readonly flowFunctions = new Tally<boolean>();
@@ -60,6 +61,7 @@ class StyleSurvey {
       inlineIntrinsics: this.inlineIntrinsics.winner(false),
       inlineLists: this.inlineLists.winner(false),
       inlineObjects: this.inlineObjects.winner(false),
+      inlineItems: this.inlineItems.winner(this.inlineObjects.winner(false)),
       blankBetween: this.blankBetween.map((tally) => tally.winner(false)),
       shortTags: this.shortTags.winner(true),
       flowFunctions: this.flowFunctions.winner(true),
@@ -93,6 +95,11 @@ class StyleSurvey {
     if (node.kind === 'scalar') this.scalar(node);
     else if (node.kind === 'map') this.map(node, depth, keyColumn, column);
     else if (node.kind === 'seq') this.seq(node, depth, keyColumn, column);
+  }
+
+  private isOneLine(node: SourceNode): boolean {
+    this.column(node.contentStart);
+    return node.end <= this.lineEnd;
   }
 
   private scalar(node: ScalarNode): void {
@@ -139,6 +146,9 @@ class StyleSurvey {
         if (item.start < this.lineEnd && item.end > item.start) this.dashWidth.count(item.start - dash);
       }
       if (previous && node.flow) this.between(previous.end, item.start, true, depth);
+      if (item.kind === 'map' && item.flow && item.entries.length > 0 && !isFunction(item.value)) {
+        this.inlineItems.count(this.isOneLine(item));
+      }
       this.visit(item, depth + 1, -1);
       previous = item;
     });

@@ -24,6 +24,8 @@ export interface Style {
   readonly inlineLists: boolean;
   /** Objects of scalars only stand on one line. */
   readonly inlineObjects: boolean;
+  /** Objects that are items of a list stand on one line. */
+  readonly inlineItems: boolean;
   /** Whether the entries of a map at depth 0 (sections), 1 (logical IDs), 2 are separated by blank lines. */
   readonly blankBetween: readonly boolean[];
   /** YAML: functions are written with short tags. */
