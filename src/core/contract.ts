@@ -121,6 +121,8 @@ export interface Transform<Evidence = unknown> {
   /** The safety of the form that is proposed by default; a case can be less safe, see {@link Fix}. */
   readonly safety: Safety;
   readonly impact: Impact;
+  /** True where the fix only writes the same values in another way: that a property is create-only is then no matter. */
+  readonly keepsValues?: boolean;
   patch(detection: Detection<Evidence>, context: FixContext): Patch | Fix | Refusal;
 }
 

@@ -20,6 +20,7 @@ export function impactOf(
 ): Impact {
   if (stack === 'new') return declared === 'replacement' || declared === 'data-loss' ? 'none' : declared;
   if (rule.detector.category === 'deployability' || rule.detector.category === 'syntax') return declared;
+  if (rule.transform?.keepsValues === true) return declared;
   return operations.reduce((worst, operation) => worse(worst, operationImpact(template, operation)), declared);
 }
 
