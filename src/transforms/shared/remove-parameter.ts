@@ -1,11 +1,12 @@
 import type { Refusal } from '../../core/contract.js';
 import { refuse } from '../../core/contract.js';
-import { dig, isArray, isObject } from '../../template/json-value.js';
+import { dig, isArray } from '../../template/json-value.js';
 import type { Reference } from '../../template/references.js';
 import { child, covers } from '../../template/pointer.js';
 import type { Pointer } from '../../template/pointer.js';
 import { Section } from '../../template/vocabulary.js';
 import type { Draft } from './draft.js';
+import { removeEntry } from './remove-entry.js';
 
 const INTERFACE = 'AWS::CloudFormation::Interface';
 
@@ -13,8 +14,14 @@ const INTERFACE = 'AWS::CloudFormation::Interface';
  * Removes a parameter that nothing needs any more, with its label and its place in the console's groups
  * (`AWS::CloudFormation::Interface`) and with the Rules that speak of nothing else.
  * @param replaced pointers of the mentions that the same fix replaces; any other mention is a reason to refuse.
+ * @param also see {@link removeEntry}.
  */
-export function removeParameter(draft: Draft, id: string, replaced: readonly Pointer[]): Refusal | null {
+export function removeParameter(
+  draft: Draft,
+  id: string,
+  replaced: readonly Pointer[],
+  also?: (id: string) => boolean,
+): Refusal | null {
   const rules = new Set<string>();
   for (const mention of draft.template.references.to(id)) {
     if (replaced.some((pointer) => covers(pointer, mention.pointer))) continue;
@@ -27,20 +34,13 @@ export function removeParameter(draft: Draft, id: string, replaced: readonly Poi
   }
   for (const rule of rules) removeEntry(draft, Section.Rules, rule);
   removeFromInterface(draft, id);
-  removeEntry(draft, Section.Parameters, id);
+  removeEntry(draft, Section.Parameters, id, also);
   return null;
 }
 
 function usedElsewhere(id: string, { section, owner }: Reference): string {
   const where = section === Section.Conditions ? 'the condition ' : section === Section.Outputs ? 'the output ' : '';
   return `${where}\`${owner}\` also uses the parameter \`${id}\``;
-}
-
-/** Removes an entry of a section, and the section with its last entry. */
-function removeEntry(draft: Draft, section: string, id: string): void {
-  const entries = draft.at(child('', section));
-  const last = isObject(entries) && Object.keys(entries).length === 1;
-  draft.remove(last ? child('', section) : child('', section, id));
 }
 
 function removeFromInterface(draft: Draft, id: string): void {

@@ -1,0 +1,70 @@
+import type { JsonValue } from '../../template/json-value.js';
+import { isArray, isObject } from '../../template/json-value.js';
+import { subVariables } from '../../template/sub-string.js';
+import type { Template } from '../../template/template.js';
+import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
+
+/**
+ * What a template speaks of by name, wherever it stands: the loops of `Fn::ForEach`, metadata and plain strings included,
+ * but without the Rules, which only check what others use.
+ */
+export interface MentionedNames {
+  /** Targets of `Ref` and names in `${…}`, of parameters and resources alike. */
+  readonly values: ReadonlySet<string>;
+  readonly conditions: ReadonlySet<string>;
+  /** Mappings that `Fn::FindInMap` names; `null` where one of them is computed, so that it may be any. */
+  readonly mappings: ReadonlySet<string> | null;
+}
+
+const known = new WeakMap<Template, MentionedNames>();
+
+/** Reads what a template mentions, once. A mention more than the functions take in is harmless; one less is not. */
+export function mentionedNames(template: Template): MentionedNames {
+  let names = known.get(template);
+  if (!names) {
+    const walk = new Walk();
+    for (const [section, value] of Object.entries(template.value)) if (section !== Section.Rules) walk.visit(value);
+    names = { values: walk.values, conditions: walk.conditions, mappings: walk.anyMapping ? null : walk.mappings };
+    known.set(template, names);
+  }
+  return names;
+}
+
+class Walk {
+  readonly values = new Set<string>();
+  readonly conditions = new Set<string>();
+  readonly mappings = new Set<string>();
+  anyMapping = false;
+
+  visit(value: JsonValue): void {
+    if (typeof value === 'string') this.text(value);
+    else if (isArray(value)) for (const item of value) this.visit(item);
+    else if (isObject(value)) {
+      for (const [key, item] of Object.entries(value)) {
+        this.member(key, item);
+        this.visit(item);
+      }
+    }
+  }
+
+  private text(text: string): void {
+    if (!text.includes('${')) return;
+    for (const { name } of subVariables(text)) this.values.add(name.split('.')[0] ?? '');
+  }
+
+  private member(key: string, value: JsonValue): void {
+    const [first] = isArray(value) ? value : [];
+    if (key === Intrinsic.Ref && typeof value === 'string') this.values.add(value);
+    else if (key === Attribute.Condition && typeof value === 'string') this.conditions.add(value);
+    else if (key === Intrinsic.If && typeof first === 'string') this.conditions.add(first);
+    else if (key === Intrinsic.FindInMap) {
+      if (typeof first === 'string') this.mappings.add(first);
+      else this.anyMapping = true;
+    }
+  }
+}
+
+/** True where a macro, `Fn::Transform` or loop may bring in mentions, or entries, that the template does not spell out. */
+export function isExtended(template: Template): boolean {
+  return template.isRewritten || /!Transform\b|Fn::(?:Transform|ForEach)/.test(template.text);
+}
