@@ -17,4 +17,17 @@ export const detectors: readonly Detector[] = [
   schemaUnknownProperty,
   schemaUnknownType,
   schemaWrongShape,
+import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
+import cloudformationUnusedCondition from './cloudformation/unused-condition.js';
+import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
+import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
+import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
+
+/** Every detector, in the order of the ids. */
+export const detectors: readonly Detector[] = [
+  cloudformationSubWithoutVariables,
+  cloudformationUnusedCondition,
+  cloudformationUnusedMapping,
+  cloudformationUnusedParameter,
+  cloudformationUnusedSubVariable,
 ];

@@ -17,4 +17,17 @@ export const transforms: readonly Transform[] = [
   schemaUnknownProperty,
   schemaUnknownType,
   schemaWrongShape,
+import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
+import cloudformationUnusedCondition from './cloudformation/unused-condition.js';
+import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
+import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
+import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
+
+/** Every transform, in the order of the ids. */
+export const transforms: readonly Transform[] = [
+  cloudformationSubWithoutVariables,
+  cloudformationUnusedCondition,
+  cloudformationUnusedMapping,
+  cloudformationUnusedParameter,
+  cloudformationUnusedSubVariable,
 ];
