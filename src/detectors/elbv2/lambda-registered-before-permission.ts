@@ -1,4 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
+import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { referredId } from '../../template/intrinsic.js';
 import { dig, isArray } from '../../template/json-value.js';
 import type { Resource, Template } from '../../template/template.js';
@@ -31,9 +32,10 @@ export default defineDetector<UnorderedRegistration>({
       const invoked = target === undefined ? undefined : functionBehind(template, target);
       if (target === undefined || !invoked) continue;
       const permissions = permissionsFor(template, [target, invoked]);
-      if (permissions.some(({ id }) => template.dependencies.reaches(group.id, id))) continue;
+      if (permissions.some(({ id }) => dependencyGraph(template).dependsOn(group.id, id))) continue;
       const permission = permissions[0]?.id ?? null;
-      const missing = permission === null ? 'there is no permission for it' : `nothing makes it wait for \`${permission}\``;
+      const missing =
+        permission === null ? 'there is no permission for it' : `nothing makes it wait for \`${permission}\``;
       yield {
         pointer: group.pointer,
         message: `\`${group.id}\` registers \`${invoked}\`, but ${missing}: Elastic Load Balancing refuses a function that it may not invoke.`,

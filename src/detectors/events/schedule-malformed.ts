@@ -28,7 +28,12 @@ export default defineDetector<MalformedSchedule>({
   equivalents: { cfnLint: ['E3027'] },
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html',
   seeds: ['X6'],
-  types: ['AWS::Events::Rule', 'AWS::Scheduler::Schedule', 'AWS::Serverless::Function', 'AWS::Serverless::StateMachine'],
+  types: [
+    'AWS::Events::Rule',
+    'AWS::Scheduler::Schedule',
+    'AWS::Serverless::Function',
+    'AWS::Serverless::StateMachine',
+  ],
   *detect({ template }) {
     const seen = new Set<Pointer>();
     for (const place of schedules(template)) {

@@ -32,9 +32,9 @@ export default defineDetector<RetiredFunctionRuntime>({
   seeds: ['X14'],
   *detect({ template }) {
     for (const [pointer, { place, users }] of runtimePlaces(template)) {
-      const runtime = String(place.value);
-      const retired = retiredRuntime(runtime);
-      if (!retired) continue;
+      const runtime = place.value;
+      const retired = typeof runtime === 'string' ? retiredRuntime(runtime) : null;
+      if (typeof runtime !== 'string' || !retired) continue;
       const first = users[0]?.id ?? '';
       const needsSdkV2 = (nodeMajor(runtime) ?? FIRST_WITHOUT_SDK_V2) < FIRST_WITHOUT_SDK_V2;
       const since = `deprecated since ${retired.deprecated}`;

@@ -1,4 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
+import type { JsonValue } from '../../template/json-value.js';
 import { possibleValues } from '../../template/intrinsic.js';
 import { literalPlaces } from '../../template/literal-places.js';
 import type { Pointer } from '../../template/pointer.js';
@@ -28,12 +29,12 @@ export default defineDetector<WithdrawnVersion>({
   *detect({ template }) {
     const seen = new Set<Pointer>();
     for (const { id, properties, propertiesPointer } of template.resourcesOfType(...TYPES)) {
-      const engines = possibleValues(template, properties['Engine']).map(({ value }) => String(value).toLowerCase());
+      const engines = possibleValues(template, properties['Engine']).map(({ value }) => textOf(value).toLowerCase());
       const [engine] = engines;
       if (engine === undefined || engines.some((other) => other !== engine)) continue;
       const at = child(propertiesPointer, 'EngineVersion');
       for (const { value, pointer, parameter } of literalPlaces(template, properties['EngineVersion'], at)) {
-        const version = String(value);
+        const version = textOf(value);
         const withdrawn = withdrawnVersion(engine, version);
         if (!withdrawn || seen.has(pointer)) continue;
         seen.add(pointer);
@@ -46,3 +47,8 @@ export default defineDetector<WithdrawnVersion>({
     }
   },
 });
+
+/** YAML reads an unquoted 14.6 as a number. */
+function textOf(value: JsonValue): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

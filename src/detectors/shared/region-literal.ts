@@ -7,7 +7,7 @@ const IN_CONTEXT = [
   `(?<=\\barn:[^:\\s]*:[\\w-]+:)${REGION}(?=:(?:\\$\\{AWS::AccountId\\}|\\*|[a-z-]*):)`,
   `(?<=\\bcom\\.amazonaws\\.)${REGION}(?=\\.)`,
   // A bucket or registry with a literal owner stays where it is, whatever the region of the stack.
-  `(?<=(?:^|//|[\\w}]\\.)[a-z][a-z0-9-]*\\.)(?<!\\d\\.dkr\\.ecr\\.)(?<!\\w\\.s3\\.)${REGION}(?=\\.amazonaws\\.com)`,
+  `(?<=(?:^\\.?|//|[\\w}]\\.)[a-z][a-z0-9-]*\\.)(?<!\\d\\.dkr\\.ecr\\.)(?<!\\w\\.s3\\.)${REGION}(?=\\.amazonaws\\.com)`,
   `(?<=//)${REGION}(?=\\.console\\.aws\\.amazon\\.com)`,
   `(?<=[?&]region=)${REGION}(?![\\w-])`,
 ];

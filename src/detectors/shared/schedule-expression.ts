@@ -27,13 +27,7 @@ const CRON_FIELDS = 6;
  */
 export function badSchedule(text: string, dialect: ScheduleDialect): BadSchedule | null {
   const call = /^\s*(rate|cron|at)\s*\((.*)\)\s*$/i.exec(text);
-  if (!call) {
-    const bare = cronProblem(text.trim());
-    const fields = text.trim().split(/\s+/).length;
-    return /^[\d*?/,\-LW#A-Z\s]+$/i.test(text) && (fields === CRON_FIELDS - 1 || fields === CRON_FIELDS)
-      ? { problem: 'is not inside cron(…)', instead: bare ? bare.instead : `cron(${text.trim()})` }
-      : null;
-  }
+  if (!call) return isBareCron(text.trim()) ? withoutCall(text.trim()) : null;
   const [, name = '', inner = ''] = call;
   switch (name.toLowerCase()) {
     case 'rate':
@@ -41,8 +35,21 @@ export function badSchedule(text: string, dialect: ScheduleDialect): BadSchedule
     case 'cron':
       return cronProblem(inner.trim());
     default:
-      return dialect === 'rule' ? { problem: 'uses at(…), which only EventBridge Scheduler knows', instead: null } : null;
+      return dialect === 'rule'
+        ? { problem: 'uses at(…), which only EventBridge Scheduler knows', instead: null }
+        : null;
   }
+}
+
+/** True for the fields of a cron expression without `cron(…)` around them. */
+function isBareCron(text: string): boolean {
+  const fields = text.split(/\s+/).length;
+  return (fields === CRON_FIELDS - 1 || fields === CRON_FIELDS) && /^[\d*?/,\-LW#A-Z\s]+$/i.test(text);
+}
+
+function withoutCall(text: string): BadSchedule {
+  const inside = cronProblem(text);
+  return { problem: 'is not inside cron(…)', instead: inside ? inside.instead : `cron(${text})` };
 }
 
 function rateProblem(inner: string, dialect: ScheduleDialect): BadSchedule | null {
@@ -55,9 +62,7 @@ function rateProblem(inner: string, dialect: ScheduleDialect): BadSchedule | nul
     return { problem: 'is more often than once a minute, the shortest rate there is', instead: 'rate(1 minute)' };
   }
   const [count, name] =
-    seconds < MINUTE || !Number.isInteger(amount)
-      ? [Math.ceil((amount * seconds) / MINUTE), 'minute']
-      : [amount, unit];
+    seconds < MINUTE || !Number.isInteger(amount) ? [Math.ceil((amount * seconds) / MINUTE), 'minute'] : [amount, unit];
   const instead = `rate(${count} ${name}${count === 1 ? '' : 's'})`;
   if (`rate(${inner})` === instead) return null;
   if (seconds < MINUTE) return { problem: 'counts in seconds: a rate counts in minutes, hours or days', instead };

@@ -1,6 +1,8 @@
 import { defineDetector } from '../../core/contract.js';
+import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { isArray } from '../../template/json-value.js';
-import { child } from '../../template/pointer.js';
+import type { Pointer } from '../../template/pointer.js';
+import { child, covers } from '../../template/pointer.js';
 import type { Reference } from '../../template/references.js';
 import { Attribute } from '../../template/vocabulary.js';
 
@@ -20,19 +22,12 @@ export default defineDetector<RedundantDependency>({
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
   seeds: ['000.1', 'X7'],
   *detect({ template }) {
+    const graph = dependencyGraph(template);
     for (const { id, pointer, propertiesPointer, body, dependsOn } of template.resources.values()) {
-      if (dependsOn.length === 0) continue;
-      const implied = new Map<string, Reference>();
-      for (const reference of template.references.from(id)) {
-        const ordering = reference.kind !== 'DependsOn' && reference.kind !== 'Condition';
-        // A reference in one branch of Fn::If orders nothing where the other branch is taken.
-        if (!ordering || reference.branches.length > 0) continue;
-        if (reference.pointer.startsWith(`${propertiesPointer}/`)) implied.set(reference.target, reference);
-      }
       const listed = body[Attribute.DependsOn];
       for (const [i, dependency] of dependsOn.entries()) {
-        const reference = implied.get(dependency);
-        if (!reference || !template.resources.has(dependency)) continue;
+        const reference = graph.references(id, dependency).find((one) => orders(one, propertiesPointer));
+        if (!reference) continue;
         const list = child(pointer, Attribute.DependsOn);
         yield {
           pointer: isArray(listed) ? child(list, listed.indexOf(dependency, i)) : list,
@@ -43,3 +38,8 @@ export default defineDetector<RedundantDependency>({
     }
   },
 });
+
+/** True for a mention in the properties that counts whatever the conditions: one in a branch of `Fn::If` may not be there. */
+function orders({ kind, branches, pointer }: Reference, properties: Pointer): boolean {
+  return kind !== 'DependsOn' && branches.length === 0 && covers(properties, pointer);
+}

@@ -16,7 +16,8 @@ const GLOBAL_TYPES = /^AWS::(?:CloudFront|WAFv2|Shield|GlobalAccelerator|Route53
 const CODE = /\/(?:ZipFile|UserData|InlineCode|FunctionCode|Script|BuildSpec)(?:\/|$)/;
 
 /** Words of places and texts that speak of another region than the stack's on purpose. */
-const OTHER_REGION = /replica|secondary|failover|cross-?region|destination|copyaction|peer|recovery|\bdr\b|backup-?region/i;
+const OTHER_REGION =
+  /replica|secondary|failover|cross-?region|destination|copyaction|peer|recovery|\bdr\b|backup-?region/i;
 
 export default defineDetector<HardCodedRegion>({
   id: 'template/region-hard-coded',

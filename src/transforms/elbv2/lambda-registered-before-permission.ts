@@ -1,6 +1,7 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/elbv2/lambda-registered-before-permission.js';
 import { ELB_PRINCIPAL } from '../../detectors/elbv2/lambda-registered-before-permission.js';
+import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { ref } from '../../template/intrinsic.js';
 import type { Template } from '../../template/template.js';
 import { child, covers } from '../../template/pointer.js';
@@ -39,7 +40,7 @@ export default defineTransform<typeof detector>({
       if (permission.properties['SourceAccount'] === undefined) {
         setProperty(draft, permission.id, ['SourceAccount'], ref(Pseudo.AccountId));
       }
-    } else if (template.dependencies.reaches(permission.id, evidence.targetGroup)) {
+    } else if (dependencyGraph(template).dependsOn(permission.id, evidence.targetGroup)) {
       return refuse(`\`${permission.id}\` itself waits for \`${evidence.targetGroup}\`: break that circle first`);
     }
     appendDependsOn(draft, evidence.targetGroup, permission.id);
@@ -49,8 +50,10 @@ export default defineTransform<typeof detector>({
 
 /** True where the permission needs the target group through its SourceArn and in no other way. */
 function waitsOnlyBy(template: Template, permission: string, targetGroup: string, sourceArn: string): boolean {
-  const reaching = template.references
-    .from(permission)
-    .filter(({ target, kind }) => kind !== 'Condition' && template.dependencies.reaches(target, targetGroup));
+  const graph = dependencyGraph(template);
+  const reaching = graph
+    .dependencies(permission)
+    .filter((id) => id === targetGroup || graph.dependsOn(id, targetGroup))
+    .flatMap((id) => graph.references(permission, id));
   return reaching.length > 0 && reaching.every(({ pointer }) => covers(sourceArn, pointer));
 }

@@ -11,5 +11,7 @@ export function allowValue(template: Template, parameter: string, old: JsonValue
   const allowed = template.at(path);
   if (!isArray(allowed) || allowed.includes(value)) return [];
   const place = allowed.indexOf(old);
-  return [place < 0 ? { op: 'add', path: child(path, '-'), value } : { op: 'replace', path: child(path, place), value }];
+  return [
+    place < 0 ? { op: 'add', path: child(path, '-'), value } : { op: 'replace', path: child(path, place), value },
+  ];
 }
