@@ -5,6 +5,17 @@ import cloudformationUnusedCondition from './cloudformation/unused-condition.js'
 import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
+import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
+import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
+import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
+import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
+import eventsScheduleMalformed from './events/schedule-malformed.js';
+import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
+import lambdaRuntimeRetired from './lambda/runtime-retired.js';
+import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
+import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
+import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
+import s3ReplicationDestinationUndeclared from './s3/replication-destination-undeclared.js';
 import schemaInvalidValue from './schema/invalid-value.js';
 import schemaMissingProperty from './schema/missing-property.js';
 import schemaReadOnlyProperty from './schema/read-only-property.js';
@@ -12,6 +23,9 @@ import schemaUnknownAttribute from './schema/unknown-attribute.js';
 import schemaUnknownProperty from './schema/unknown-property.js';
 import schemaUnknownType from './schema/unknown-type.js';
 import schemaWrongShape from './schema/wrong-shape.js';
+import templatePartitionHardCoded from './template/partition-hard-coded.js';
+import templateRedundantDependency from './template/redundant-dependency.js';
+import templateRegionHardCoded from './template/region-hard-coded.js';
 
 /** Every detector, in the order of the ids. */
 export const detectors: readonly Detector[] = [
@@ -20,6 +34,17 @@ export const detectors: readonly Detector[] = [
   cloudformationUnusedMapping,
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
+  ec2SecurityGroupNameReserved,
+  ec2ZoneHardCoded,
+  elbv2LambdaGroupWithPort,
+  elbv2LambdaRegisteredBeforePermission,
+  eventsScheduleMalformed,
+  lambdaAwsSdkV2Missing,
+  lambdaRuntimeRetired,
+  rdsEngineVersionWithdrawn,
+  rdsGlobalClusterDependencyImplicit,
+  rdsGlobalClusterNotReferenced,
+  s3ReplicationDestinationUndeclared,
   schemaInvalidValue,
   schemaMissingProperty,
   schemaReadOnlyProperty,
@@ -27,4 +52,7 @@ export const detectors: readonly Detector[] = [
   schemaUnknownProperty,
   schemaUnknownType,
   schemaWrongShape,
+  templatePartitionHardCoded,
+  templateRedundantDependency,
+  templateRegionHardCoded,
 ];

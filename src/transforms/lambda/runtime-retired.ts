@@ -5,7 +5,7 @@ import { allowValue } from '../shared/allow-value.js';
 export default defineTransform<typeof detector>({
   id: 'lambda/runtime-retired',
   title: 'Move to a supported runtime of the same language',
-  safety: 'unsafe',
+  safety: 'safe',
   impact: 'none',
   patch({ pointer, evidence }, { template, stack }) {
     const { runtime, successor, needsSdkV2, parameter, isBlocked } = evidence;
