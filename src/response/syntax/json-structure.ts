@@ -61,11 +61,21 @@ class StructureReader {
       const token = this.tokens[i];
       if (!token) break;
       if (this.byIndentation) this.closeDeeper(token);
-      this.read(token, this.tokens[i + 1]);
+      if (token.faults?.cut) this.fail(token, 'this string is never closed');
+      else this.read(token, this.tokens[i + 1]);
       this.previous = token;
       if (token.kind !== ',') this.comma = undefined;
     }
+    this.forgiveLast();
     return { proposals: this.proposals, problem: this.problem, end: this.end, open: this.stack };
+  }
+
+  /** A problem with the last token of a text that is not complete: the text was cut off there. */
+  private forgiveLast(): void {
+    const top = this.stack.at(-1);
+    if (!top || this.problem?.offset !== this.tokens.at(-1)?.start) return;
+    this.problem = null;
+    if (top.expect === 'separator') top.expect = top.kind === '{' ? 'key' : 'value';
   }
 
   private read(token: JsonToken, next: JsonToken | undefined): void {
@@ -180,21 +190,16 @@ class StructureReader {
     return token.first && token.indent > top.indent && !this.stack.some((open) => open.indent === token.indent);
   }
 
-  /** Closes the containers that a bracket or name at a lesser indentation shows to be finished. */
+  /** Closes the containers that a bracket or entry at a lesser indentation shows to be finished. */
   private closeDeeper(token: JsonToken): void {
     const top = this.stack.at(-1);
     if (!top || !token.first || top.expect === 'colon' || (top.kind === '{' && top.expect === 'value')) return;
-    const closing = token.kind === '}' || token.kind === ']';
-    if (!closing && token.kind !== 'string') return;
-    const fits = (open: Container) =>
-      closing ? open.indent === token.indent && closerOf(open) === token.kind : open.memberIndent === token.indent;
-    const deeper = (open: Container) =>
-      closing ? open.indent > token.indent : (open.memberIndent ?? -1) > token.indent;
+    const belongs = belonging(token);
+    if (!belongs) return;
     let depth = this.stack.length;
-    while (depth > 0 && !fits(this.stack[depth - 1] ?? top) && deeper(this.stack[depth - 1] ?? top)) depth--;
+    for (let open = this.stack[depth - 1]; open && belongs(open) === 'deeper'; open = this.stack[depth - 1]) depth--;
     const host = this.stack[depth - 1];
-    if (!host || depth === this.stack.length || !fits(host) || (!closing && host.kind !== '{')) return;
-    this.insertClosers(depth);
+    if (host && depth < this.stack.length && belongs(host) === 'here') this.insertClosers(depth);
   }
 
   private insertClosers(depth: number): void {
@@ -235,6 +240,22 @@ class StructureReader {
 
 export function closerOf(container: Container): '}' | ']' {
   return container.kind === '{' ? '}' : ']';
+}
+
+/** Tells by its indentation whether a token that begins a line belongs to a container, or to one around it. */
+function belonging(token: JsonToken): ((open: Container) => 'here' | 'deeper' | 'elsewhere') | undefined {
+  if (token.kind === '}' || token.kind === ']') {
+    return (open) => {
+      if (open.indent === token.indent && closerOf(open) === token.kind) return 'here';
+      return open.indent > token.indent ? 'deeper' : 'elsewhere';
+    };
+  }
+  if (token.kind !== '{' && token.kind !== '[' && token.kind !== 'string') return undefined;
+  return (open) => {
+    const fits = open.memberIndent === token.indent && (token.kind === 'string' || open.kind === '[');
+    if (fits) return 'here';
+    return (open.memberIndent ?? -1) > token.indent ? 'deeper' : 'elsewhere';
+  };
 }
 
 function isValue(token: JsonToken, text: string): boolean {

@@ -28,7 +28,9 @@ const WORD = /[^\s,:{}[\]"'#]+/y;
 const BLOCK_HEADER = /[|>][-+]?\d?[-+]?[ \t]*(?:\r?\n|$)/y;
 /** What may follow the closing quote of a string on its line. */
 const BEHIND_STRING = /[ \t]*(?:[,:}\]]|\r?\n|\r|$|\/\/|\/\*|#)/y;
-const STRUCTURE_LINE = /^[ \t]*(?:"[^"]*"[ \t]*:[ \t]*(?:["{[\d-]|true|false|null)|[}\]][}\], \t]*$)/;
+/** A line that goes on with JSON: a member, brackets, or one whole string. */
+const STRUCTURE_LINE =
+  /^[ \t]*(?:"[^"]*"[ \t]*:[ \t]*(?:["{[\d-]|true|false|null)|[}\]][}\], \t]*$|"(?:[^"\\]|\\.)*"[ \t]*,?[ \t]*$)/;
 /** Lines of one text that are read in search of the end of strings that go on over several lines. */
 const MOST_STRING_LINES = 20_000;
 

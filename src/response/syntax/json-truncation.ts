@@ -5,6 +5,8 @@ import type { Proposal } from './text-edit.js';
 
 /** Brackets that may be missing at the end of a text that is otherwise complete. */
 const MOST_FORGOTTEN = 2;
+/** Lines that may be dropped; where it would take more, the text was not cut off but is broken further up. */
+const MOST_LOST_LINES = 60;
 
 /**
  * Completes a text that ends before its brackets are closed. Where the last entry is complete, up to two brackets are added; else the last
@@ -27,7 +29,7 @@ export function completeTail(text: string, open: readonly Container[], tail: num
   }
   const kept = keptContainers(open);
   const last = kept.at(-1);
-  if (!last) return undefined;
+  if (!last || text.slice(last.memberEnd, tail).split('\n').length > MOST_LOST_LINES) return undefined;
   const lost = lostPath(open, kept.length);
   return {
     kind: 'truncated',
@@ -49,20 +51,29 @@ function keptContainers(open: readonly Container[]): readonly Container[] {
   let keep = open.length;
   open.forEach((container, depth) => {
     const key = container.keys.at(-1);
-    if (container.kind === '{' && key !== undefined && isIntrinsicName(key)) keep = Math.min(keep, depth);
+    const inFunction = container.kind === '{' && key !== undefined && isIntrinsicName(key);
+    if (inFunction || !isValidEntry(open, depth)) keep = Math.min(keep, depth);
   });
-  while (keep > 0 && !isWorthKeeping(open, keep - 1)) keep--;
+  while (keep > 0 && !isWorthKeeping(open[keep - 1])) keep--;
   return open.slice(0, keep);
 }
 
-function isWorthKeeping(open: readonly Container[], depth: number): boolean {
-  const container = open[depth];
-  if (!container || container.members === 0) return false;
-  const complete = container.keys.slice(0, container.members);
+/** False for an entry of a section that lacks what it cannot be without. */
+function isValidEntry(open: readonly Container[], depth: number): boolean {
   const section = depth === 2 ? open[0]?.keys.at(-1) : undefined;
+  const complete = completeKeys(open[depth]);
   if (section === Section.Resources || section === Section.Parameters) return complete.includes(Attribute.Type);
-  if (section === Section.Outputs) return complete.includes('Value');
+  return section !== Section.Outputs || complete.includes('Value');
+}
+
+function isWorthKeeping(container: Container | undefined): boolean {
+  if (!container || container.members === 0) return false;
+  const complete = completeKeys(container);
   return container.kind === '[' || !(complete.length === 1 && complete[0] === 'Key');
+}
+
+function completeKeys(container: Container | undefined): readonly string[] {
+  return container?.keys.slice(0, container.members) ?? [];
 }
 
 /** The keys that lead to what is dropped, such as `Resources.Bucket.Properties`. */

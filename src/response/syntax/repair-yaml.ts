@@ -1,5 +1,9 @@
+import type { JsonValue } from '../../template/json-value.js';
+import { isObject, member } from '../../template/json-value.js';
 import { ReadError } from '../../template/read-error.js';
 import { readYaml } from '../../template/read-yaml.js';
+import { isTemplateValue } from '../../template/template.js';
+import { Attribute, Section, isIntrinsicName } from '../../template/vocabulary.js';
 import { EditedText, applyEdits, offsetBefore } from './text-edit.js';
 import type { Proposal } from './text-edit.js';
 import { UnrepairableError } from './unrepairable.js';
@@ -11,6 +15,7 @@ import { commentedHead, commentedTail, restartedLine, strayTail } from './yaml-s
 import { stackedTags } from './yaml-tags.js';
 import { looksCut, withoutCutTail } from './yaml-truncation.js';
 
+const SECTIONS_OF_OBJECTS = [Section.Parameters, Section.Mappings, Section.Resources, Section.Outputs];
 const MOST_ROUNDS = 50;
 /** Characters that may be read in search of repairs: many rounds for a usual template, few for a huge one. */
 const MOST_CHARACTERS = 50_000_000;
@@ -71,7 +76,7 @@ class Search {
       this.firstThatHelps([...restartedLine(lines, at), ...restartedLine(lines, above)]) ??
       this.strayText() ??
       this.cutTail() ??
-      this.nearestThatHelps([...realigned(lines, at), ...realigned(lines, above)])
+      this.nearestThatHelps(realigned(lines, at))
     );
   }
 
@@ -91,18 +96,38 @@ class Search {
     return proposals.find((proposal) => this.progress(proposal) >= enough);
   }
 
-  /** Of the ways that make the whole text readable the nearest one; of two as near the one that fits both neighbours. */
+  /** Of the ways that make the whole text readable the nearest one; of several as near the one that fits its siblings. */
   private nearestThatHelps(ways: readonly Realignment[]): Proposal | undefined {
-    const whole = ways.filter((way) => this.progress(way.proposal) === Infinity);
+    const whole = ways.filter((way) => this.progress(way.proposal) === Infinity && this.keepsSections(way.proposal));
     const nearest = whole.filter((way) => way.distance === whole[0]?.distance);
-    const results = new Set(nearest.map((way) => applyEdits(this.text, way.proposal.edits)));
-    return results.size === 1 ? nearest[0]?.proposal : nearest.find((way) => way.between)?.proposal;
+    const best = Math.max(...nearest.map((way) => way.fit));
+    const fitting = nearest.filter((way) => way.fit === best);
+    const meaning = (way: Realignment) => JSON.stringify(readYaml(applyEdits(this.text, way.proposal.edits)).value);
+    const results = new Set(fitting.map(meaning));
+    return results.size === 1 ? fitting[0]?.proposal : undefined;
+  }
+
+  /** True where every entry of the sections is what it must be: a line that moved too far would stand among them. */
+  private keepsSections(proposal: Proposal): boolean {
+    const { value } = readYaml(applyEdits(this.text, proposal.edits));
+    return SECTIONS_OF_OBJECTS.every((section) => {
+      const entries = member(value, section);
+      if (entries === undefined) return true;
+      const isEntry = ([id, entry]: [string, JsonValue]) =>
+        isObject(entry) && (section !== Section.Resources || Attribute.Type in entry || isIntrinsicName(id));
+      return isObject(entries) && Object.entries(entries).every(isEntry);
+    });
   }
 
   private strayText(): Proposal | undefined {
     const stray = strayTail(this.lines);
-    const ways = stray >= 0 ? [commentedTail(this.lines, stray)] : [];
-    return this.firstThatHelps([...ways, ...commentedHead(this.lines)]);
+    const tail = stray >= 0 ? commentedTail(this.lines, stray) : undefined;
+    return this.firstThatHelps([...(tail && this.leavesTemplate(tail) ? [tail] : []), ...commentedHead(this.lines)]);
+  }
+
+  private leavesTemplate(proposal: Proposal): boolean {
+    const repaired = applyEdits(this.text, proposal.edits);
+    return stopOf(repaired) !== undefined || isTemplateValue(readYaml(repaired).value);
   }
 
   private cutTail(): Proposal | undefined {

@@ -6,7 +6,7 @@ const FARTHEST = 3;
 
 /** Replaces tabs that indent lines by spaces: one way for each width that a tab may stand for. */
 export function spacesForTabs(lines: YamlLines): Proposal[] {
-  const tabbed = lines.lines.map((_, i) => i).filter((i) => /^ *\t/.test(lines.at(i)) && !lines.isBlank(i));
+  const tabbed = lines.lines.map((_, i) => i).filter((i) => /^ *\t/.test(lines.at(i)));
   const first = tabbed[0];
   if (first === undefined) return [];
   return [2, 4, 8].map((width) => ({
@@ -25,34 +25,53 @@ export function spacesForTabs(lines: YamlLines): Proposal[] {
 export interface Realignment {
   /** By how many columns. */
   readonly distance: number;
-  /** True where the lines above and below both have the indentation that the line gets. */
-  readonly between: boolean;
+  /** 2 where the line gets the indentation of the sibling behind it, 1 where it gets that of the one before, else 0. */
+  readonly fit: number;
   readonly proposal: Proposal;
 }
 
 /**
- * Moves one line, or the line with all that hangs below it, to an indentation that lines above have, nearest first.
+ * Ways to move the line at which the reader stopped, the line above, or the first of its siblings, alone or with all that hangs below it, to an
+ * indentation that lines around it have; nearest first. A line with an even indentation never gets an odd one: that is the slip.
  */
-export function realigned(lines: YamlLines, index: number): Realignment[] {
-  if (index < 0 || lines.isBlank(index)) return [];
-  const own = lines.indent(index);
-  const dash = lines.at(index).trimStart().startsWith('- ');
+export function realigned(lines: YamlLines, stopped: number): Realignment[] {
   const found: Realignment[] = [];
-  const neighbours = [lines.indent(lines.above(index)), lines.indent(lines.below(index))];
-  for (const indent of openIndents(lines, index, dash)) {
-    const distance = Math.abs(indent - own);
-    if (distance === 0 || distance > FARTHEST) continue;
-    const between = neighbours.every((neighbour) => neighbour === indent);
-    found.push({ distance, between, proposal: moved(lines, [index], indent - own) });
+  for (const index of new Set([stopped, lines.above(stopped), firstSibling(lines, stopped)])) {
+    if (index < 0 || lines.isBlank(index)) continue;
+    const own = lines.indent(index);
     const block = blockOf(lines, index);
-    if (block.length > 1) found.push({ distance, between, proposal: moved(lines, block, indent - own) });
+    for (const indent of indentsAround(lines, index).add(lines.indent(stopped))) {
+      const distance = Math.abs(indent - own);
+      if (distance === 0 || distance > FARTHEST || (indent % 2 === 1 && own % 2 === 0)) continue;
+      const fit = fitOf(lines, index, indent);
+      found.push({ distance, fit, proposal: moved(lines, [index], indent - own) });
+      if (block.length > 1) found.push({ distance, fit, proposal: moved(lines, block, indent - own) });
+    }
   }
   return found.sort((a, b) => a.distance - b.distance);
 }
 
-/** The indentations of the lines above that are still open at a line, of list items or of keys. */
-function openIndents(lines: YamlLines, index: number, dash: boolean): Set<number> {
-  const indents = new Set<number>();
+/** How well a line at an indentation fits the lines around it. */
+function fitOf(lines: YamlLines, index: number, indent: number): number {
+  let behind = lines.below(index);
+  while (behind < lines.count && lines.indent(behind) > indent) behind = lines.below(behind);
+  if (lines.indent(behind) === indent && behind < lines.count) return 2;
+  let before = lines.above(index);
+  while (before >= 0 && lines.indent(before) > indent) before = lines.above(before);
+  return before >= 0 && lines.indent(before) === indent ? 1 : 0;
+}
+
+/** The line right below the parent of a line. */
+function firstSibling(lines: YamlLines, index: number): number {
+  let first = index;
+  for (let i = lines.above(index); i >= 0 && lines.indent(i) >= lines.indent(index); i = lines.above(i)) first = i;
+  return first;
+}
+
+/** The indentations of the lines above that are still open at a line, and that of the line below; of list items or of keys, as the line is. */
+function indentsAround(lines: YamlLines, index: number): Set<number> {
+  const dash = lines.at(index).trimStart().startsWith('- ');
+  const indents = new Set([lines.indent(lines.below(index))]);
   let bound = Infinity;
   for (let i = lines.above(index); i >= 0 && bound > 0; i = lines.above(i)) {
     const indent = lines.indent(i);
