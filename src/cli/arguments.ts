@@ -1,4 +1,4 @@
-import { didYouMean } from '../config/near-match.js';
+import { didYouMean, nearMatches } from '../config/near-match.js';
 import { UserError } from '../config/user-error.js';
 
 /** How an option of the command line is declared. */
@@ -73,12 +73,16 @@ export class Arguments {
  * @throws UserError that names the first one, with the near matches.
  */
 export function rejectUnknownOptions(given: Readonly<Record<string, unknown>>, specs: OptionSpecs): void {
-  const known = new Set(['_', '$0', 'help', 'version', ...Object.keys(specs)]);
+  const known = new Set(['_', '--', '$0', 'help', 'version', ...Object.keys(specs)]);
   for (const { alias } of Object.values(specs)) if (alias !== undefined) known.add(alias);
   for (const name of Object.keys(given)) {
     if (known.has(name) || given[name] === undefined) continue;
     const dashes = name.length === 1 ? '-' : '--';
-    const names = [...known].filter((option) => option.length > 1 && option !== '$0').map((option) => `--${option}`);
-    throw new UserError(`unknown option ${dashes}${name}${didYouMean(`--${name}`, names)}`);
+    const near = nearMatches(
+      name,
+      [...known].filter((option) => /^\w[\w-]+$/.test(option)),
+    );
+    const hint = near.length === 0 ? '' : `; did you mean --${near.join(' or --')}?`;
+    throw new UserError(`unknown option ${dashes}${name}${hint}`);
   }
 }

@@ -8,6 +8,9 @@ import { commands } from './commands/index.js';
 import { ExitCode } from './exit-code.js';
 import { packageVersion } from './package-files.js';
 
+/** Stands for `-` while yargs parses: it would take the word for an option without a name. */
+const STDIN = '\u0000stdin';
+
 const EPILOGUE = `Exit codes: 0 nothing to fix or nothing left, 1 findings pending or left, 2 the input is wrong, 3 a bug of iac-fix.
 Without --write nothing is written.`;
 
@@ -17,7 +20,7 @@ Without --write nothing is written.`;
  */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let code: number = ExitCode.Clean;
-  const parser = yargs([...argv])
+  const parser = yargs(argv.map((word) => (word === '-' ? STDIN : word)))
     .scriptName('iac-fix')
     .usage('Finds the defects of CloudFormation templates and repairs them in place.\n\n$0 <path|glob|-> ...')
     .parserConfiguration({
@@ -26,6 +29,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       'greedy-arrays': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
+      'populate--': true,
     })
     .locale('en')
     .exitProcess(false)
@@ -41,7 +45,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       command.usage,
       command.summary,
       (builder) => declare(builder, command),
-      async (values) => {
+      async (parsed) => {
+        const values = withStdin(parsed);
         rejectUnknownOptions(values, { h: HELP_LETTER, ...withArguments(command) });
         const words = wordsOf(values, command);
         rejectSurplusWords(words, command);
@@ -101,10 +106,17 @@ function optionOf({ type, describe, repeatable, alias }: OptionSpec): Options {
   };
 }
 
+function withStdin(parsed: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const back = (value: unknown) => (value === STDIN ? '-' : value);
+  return Object.fromEntries(
+    Object.entries(parsed).map(([name, value]) => [name, Array.isArray(value) ? value.map(back) : back(value)]),
+  );
+}
+
 /** The arguments that are no options, in their order; the name of the command is none of them. */
 function wordsOf(values: Readonly<Record<string, unknown>>, command: Command): string[] {
+  const listed = (name: string): unknown[] => (Array.isArray(values[name]) ? values[name] : []);
   const named = argumentNames(command).flatMap((name) => values[name]);
-  const rest: unknown[] = Array.isArray(values['_']) ? values['_'] : [];
-  const unnamed = rest.slice(command.usage.startsWith('$0') ? 0 : 1);
-  return [...named, ...unnamed].filter((word) => word !== undefined).map(String);
+  const unnamed = listed('_').slice(command.usage.startsWith('$0') ? 0 : 1);
+  return [...named, ...unnamed, ...listed('--')].filter((word) => word !== undefined).map(String);
 }

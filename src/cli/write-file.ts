@@ -1,5 +1,5 @@
 import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
 /**
@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto';
  */
 export function replaceFile(file: string, text: string): void {
   const { mode } = statSync(file);
-  const draft = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const draft = join(dirname(file), `.iac-fix-${randomBytes(6).toString('hex')}.tmp`);
   try {
     writeFileSync(draft, text, { flag: 'wx', mode });
     chmodSync(draft, mode);

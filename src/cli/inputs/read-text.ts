@@ -6,7 +6,8 @@ import { positionAt } from '../../template/read-error.js';
 export function decodeText(bytes: Buffer): string | ReportedError {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   const offset = firstBadByte(bytes);
-  const { line, column } = positionAt(bytes.toString('utf8', 0, offset), offset);
+  const before = bytes.toString('utf8', 0, offset);
+  const { line, column } = positionAt(before, before.length);
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const what = wide ? 'UTF-16' : `not valid UTF-8 (byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')})`;
   return { code: 'invalid-utf8', message: `the text is ${what}: save it as UTF-8`, line, column };
