@@ -19,7 +19,7 @@ const entryPoints = Object.fromEntries(
   [
     ['cli', 'cli/main.ts'],
     ['index', 'index.ts'],
-    ['corpus-worker', 'corpus/worker-thread.ts'],
+    ['corpus-worker', 'corpus/pool/worker-thread.ts'],
   ]
     .map(([name, file]) => [name, join(source, file)])
     .filter(([, file]) => existsSync(file)),
@@ -33,6 +33,8 @@ const { outputFiles } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
+  // jsonc-parser's main is a UMD module whose requires no bundler can follow.
+  mainFields: ['module', 'main'],
   target: 'node20',
   chunkNames: '[name]-[hash]',
   minifySyntax: true,
