@@ -1,9 +1,17 @@
 import type { Command } from '../command.js';
 import { applyCommand } from './apply.js';
+import { corpusCommand } from './corpus.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
 import { repairCommand } from './repair.js';
 import { rulesCommand } from './rules.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [repairCommand, rulesCommand, explainCommand, applyCommand, initCommand];
+export const commands: readonly Command[] = [
+  repairCommand,
+  corpusCommand,
+  rulesCommand,
+  explainCommand,
+  applyCommand,
+  initCommand,
+];
