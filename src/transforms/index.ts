@@ -10,6 +10,7 @@ import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
 import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
+import iamResourceNotArn from './iam/resource-not-arn.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
@@ -21,6 +22,7 @@ import schemaReadOnlyProperty from './schema/read-only-property.js';
 import schemaUnknownAttribute from './schema/unknown-attribute.js';
 import schemaUnknownProperty from './schema/unknown-property.js';
 import schemaUnknownType from './schema/unknown-type.js';
+import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
 import templatePartitionHardCoded from './template/partition-hard-coded.js';
 import templateRedundantDependency from './template/redundant-dependency.js';
@@ -38,6 +40,7 @@ export const transforms: readonly Transform[] = [
   elbv2LambdaGroupWithPort,
   elbv2LambdaRegisteredBeforePermission,
   eventsScheduleMalformed,
+  iamResourceNotArn,
   lambdaRuntimeRetired,
   rdsEngineVersionWithdrawn,
   rdsGlobalClusterDependencyImplicit,
@@ -49,6 +52,7 @@ export const transforms: readonly Transform[] = [
   schemaUnknownAttribute,
   schemaUnknownProperty,
   schemaUnknownType,
+  schemaWrongReference,
   schemaWrongShape,
   templatePartitionHardCoded,
   templateRedundantDependency,

@@ -1,0 +1,77 @@
+import type { DetectContext } from '../../core/contract.js';
+import { defineDetector } from '../../core/contract.js';
+import type { ResourceSchema } from '../../schema/resource-schema.js';
+import { refTarget } from '../../template/intrinsic.js';
+import { parsePointer } from '../../template/pointer.js';
+import { Intrinsic, Section } from '../../template/vocabulary.js';
+
+export interface WrongReference {
+  readonly target: string;
+  /** The attribute of the target that the property takes. */
+  readonly attribute: string;
+}
+
+export default defineDetector<WrongReference>({
+  id: 'schema/wrong-reference',
+  title: 'Name or id of a resource where its ARN is due',
+  severity: 'critical',
+  category: 'deployability',
+  profiles: ['recommended'],
+  equivalents: { cfnLint: ['E1041'] },
+  docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html',
+
+  *detect(context) {
+    const { template, schema: index } = context;
+    for (const { kind, target, owner, section, pointer } of template.references.all) {
+      const resource = template.resources.get(owner);
+      const type = template.resources.get(target)?.type;
+      if (kind !== 'Ref' || section !== Section.Resources || !resource || type === undefined) continue;
+      if (refTarget(template.at(pointer)) !== target || !pointer.startsWith(`${resource.propertiesPointer}/`)) continue;
+      const path = parsePointer(pointer).slice(parsePointer(resource.propertiesPointer).length);
+      const names = path.filter((step, i) => !step.startsWith('Fn::') && !path[i - 1]?.startsWith('Fn::'));
+      if (path.some((step) => step.startsWith('Fn::') && step !== Intrinsic.If)) continue;
+      const property = index.property(resource.type, names);
+      const attribute =
+        property && property.type.kind !== 'map' ? arnWanted(resource.type, names, type, context) : undefined;
+      if (attribute === undefined) continue;
+      yield {
+        pointer,
+        message: `\`${owner}\`: ${lastName(names)} takes the ARN of \`${target}\`, but Ref gives something else.`,
+        evidence: { target, attribute },
+        ...(TAKES_NAME_TOO.has(`${resource.type} ${lastName(names)}`) ? { severity: 'low' as const } : {}),
+      };
+    }
+  },
+});
+
+/** Properties that take an ARN although their name does not say so (property reference of each type). */
+const TAKES_ARN: ReadonlySet<string> = new Set(['AWS::Logs::LogGroup KmsKeyId']);
+
+/** Properties whose service takes the name as well, in spite of what they are called (ECS API reference, RegisterTaskDefinition). */
+const TAKES_NAME_TOO: ReadonlySet<string> = new Set([
+  'AWS::ECS::TaskDefinition ExecutionRoleArn',
+  'AWS::ECS::TaskDefinition TaskRoleArn',
+]);
+
+/** The attribute with the target's ARN, where the property takes ARNs only and Ref of the target gives none. */
+function arnWanted(
+  owner: string,
+  path: readonly string[],
+  type: string,
+  { schema: index }: DetectContext,
+): string | undefined {
+  const schema = index.resource(type);
+  if (!schema || givesArn(schema)) return undefined;
+  const arns = Object.keys(schema.attributes).filter((attribute) => /^\w*Arn$/.test(attribute));
+  const arn = arns.includes('Arn') ? 'Arn' : arns.length === 1 ? arns[0] : undefined;
+  const property = lastName(path);
+  return /(?:Arn|ARN)s?$/.test(property) || TAKES_ARN.has(`${owner} ${property}`) ? arn : undefined;
+}
+
+function lastName(path: readonly string[]): string {
+  return path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? '';
+}
+
+function givesArn(schema: ResourceSchema): boolean {
+  return schema.refIdentifier.length === 0 || schema.refIdentifier.some((name) => /arn$/i.test(name));
+}
