@@ -43,9 +43,13 @@ export function report(judged: readonly Judged[]): string {
   ].join('\n');
 }
 
-/** One line for each template in which the count of a rule rose. */
+/** What cfn-lint says of a text that it cannot parse, instead of anything else. */
+const UNREADABLE = 'E0000';
+
+/** One line for each template in which the count of a rule rose. What was unreadable before has no counts to compare. */
 export function worse(judged: readonly Judged[]): string[] {
   return judged.flatMap(({ name, before, after }) => {
+    if (before[UNREADABLE]) return [];
     const rose = Object.keys(after)
       .filter((rule) => (after[rule] ?? 0) > (before[rule] ?? 0))
       .map((rule) => `${rule} ${before[rule] ?? 0} → ${after[rule] ?? 0}`);

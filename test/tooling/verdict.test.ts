@@ -20,4 +20,8 @@ describe('the verdict on a run of cfn-lint', () => {
   it('names every template in which a count rose', () => {
     expect(worse(judged)).toEqual(['ROSE b.yaml: W2001 0 → 1']);
   });
+
+  it('holds nothing against a template that could not be read before', () => {
+    expect(worse([{ name: 'd.json', before: { E0000: 1 }, after: { W2001: 1 } }])).toEqual([]);
+  });
 });
