@@ -83,24 +83,25 @@ function newlineFault(before: string, after: string): string | null {
   return old === '' || old === 'CRLF LF' || old === now ? null : `${old.trim()} became ${now}`;
 }
 
-/** Checks that the same template in other layouts, of both formats, gets the same patch. */
+/** Checks that the same template in other layouts, of both formats, gets the same patch, and keeps its newlines. */
 export function checkLayouts(template: Template, options: EngineOptions): Broken[] {
   const { patch } = fixTemplate(template, options);
   const broken: Broken[] = [];
   for (const { name, format, text } of layouts(template.text, template.format, template.value)) {
+    const fail = (law: string, why: string): void => {
+      broken.push({ law, why: `${name}: ${why}` });
+    };
     const other = readTemplate(text, format);
     if (!equalValues(other.value, template.value)) {
-      broken.push({ law: 'layout-blind', why: `${name}: the layout itself reads as another value` });
+      fail('layout-blind', 'the layout itself reads as another value');
       continue;
     }
-    const { result, broken: own } = checkLaws(other, options);
-    broken.push(...own.map(({ law, why }) => ({ law: `${law} (${name})`, why })));
+    const result = fixTemplate(other, options);
     if (!equalValues(result.patch, patch)) {
-      broken.push({
-        law: 'layout-blind',
-        why: `${name}: ${JSON.stringify(result.patch)} for ${JSON.stringify(patch)}`,
-      });
+      fail('layout-blind', `${JSON.stringify(result.patch)} for ${JSON.stringify(patch)}`);
     }
+    const mixed = newlineFault(text, result.text);
+    if (mixed !== null) fail('newlines-kept', mixed);
   }
   return broken;
 }

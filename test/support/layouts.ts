@@ -70,8 +70,9 @@ function tagged(document: Document, map: YAMLMap) {
   return node;
 }
 
-/** `A.B` for the list form of a GetAtt. */
+/** `A.B` for the list form of a GetAtt; nothing for its string form, which a short tag would turn into the list. */
 function dotted(document: Document, node: unknown): unknown {
+  if (isScalar(node)) return undefined;
   if (!isSeq(node) || node.items.length !== 2) return node;
   const [id, attribute] = node.items.map((item) => (isScalar(item) ? item.value : undefined));
   return typeof id === 'string' && typeof attribute === 'string' && !id.includes('.')
