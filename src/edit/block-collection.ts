@@ -41,24 +41,34 @@ export class BlockEditor {
   /** Takes all entries out and leaves `{}` or `[]` at `offset`, the end of the key or tag that holds the collection. */
   empty(offset: number): void {
     this.script.insert(offset, this.node.kind === 'map' ? ' {}' : ' []');
-    this.slots.forEach((slot) => this.removeLines(slot, this.blankLinesAbove(slot), null));
+    this.slots.forEach((slot) => this.removeLines(this.blankLinesAbove(slot), slot.end));
+  }
+
+  /** Leaves `{}` or `[]` where the collection stands: the document itself, or an item behind its dash. */
+  emptyInPlace(): void {
+    const start = this.inline ? this.node.contentStart : (this.slots[0]?.start ?? this.node.contentStart);
+    const indent = this.inline ? '' : ' '.repeat(this.column);
+    this.script.replace(
+      start,
+      this.slots.at(-1)?.end ?? this.node.end,
+      indent + (this.node.kind === 'map' ? '{}' : '[]'),
+    );
   }
 
   private editLines({ before, behind, insertions }: Gap, separated: boolean): void {
     const first = this.slots[before + 1];
     const anchor = this.slots[before]?.end ?? endOfLineBefore(this.text, first?.start ?? 0);
     this.insertLines(anchor, insertions, separated, before, behind);
-    let isFirst = before < 0 && insertions.length === 0;
+    const leads = before < 0 && insertions.length === 0;
+    const closes = behind === this.slots.length;
     for (let i = before + 1; i < behind; i++) {
       const slot = this.slots[i];
       if (!slot) continue;
-      const isLast = behind === this.slots.length;
-      if (isFirst) this.removeLines(slot, slot.start, this.blankLinesBelow(slot));
-      else {
-        const blank = isLast || isBlankLine(this.text, nextLine(this.text, slot.end));
-        this.removeLines(slot, blank ? this.blankLinesAbove(slot) : slot.start, null, this.slots[before]);
-      }
-      isFirst = isFirst && i < behind;
+      const wide = closes || isBlankLine(this.text, nextLine(this.text, slot.end));
+      const from = !leads && wide ? this.blankLinesAbove(slot) : slot.start;
+      const to = leads ? this.blankLinesBelow(slot) : slot.end;
+      if (endOfLineBefore(this.text, from) >= 0) this.removeLines(from, to, this.slots[before]);
+      else this.script.remove(from, !closes && i + 1 === behind ? nextLine(this.text, to) : to);
     }
   }
 
@@ -76,7 +86,7 @@ export class BlockEditor {
     const parts = insertions.map((insertion) => this.write(insertion, this.column, endsText).join(newline));
     const leads = before < 0 && behind < this.slots.length;
     const joined = parts.join(newline + blank);
-    if (anchor < 0) this.script.insert(0, joined + newline + blank);
+    if (anchor < 0) this.script.insert(0, leads ? joined + newline + blank : joined);
     else if (before < 0) this.script.insert(anchor, newline + joined + (leads ? blank : ''));
     else this.script.insert(anchor, newline + blank + joined);
     if (anchor === this.text.length && before >= 0) this.stripLastBlock(this.slots[before]?.node);
@@ -120,14 +130,11 @@ export class BlockEditor {
     return end + (gap.length - gap.trimStart().length);
   }
 
-  private removeLines(slot: BlockSlot, from: number, to: number | null, before?: BlockSlot): void {
+  /** Removes whole lines with the line break in front of them, unless a block scalar before them lives on it. */
+  private removeLines(from: number, to: number, before?: BlockSlot): void {
     const { text, script } = this;
-    const start = endOfLineBefore(text, from);
-    const end = to ?? slot.end;
-    if (start < 0) script.remove(lineStart(text, from), nextLine(text, end));
-    else if (end === text.length && before && lastBlockScalar(before.node)?.content.endsWith('\n')) {
-      script.remove(lineStart(text, from), end);
-    } else script.remove(start, end);
+    const needsBreak = to === text.length && before && lastBlockScalar(before.node)?.content.endsWith('\n');
+    script.remove(needsBreak ? lineStart(text, from) : Math.max(0, endOfLineBefore(text, from)), to);
   }
 
   /** Start of the first of the blank lines above a slot. */
@@ -140,10 +147,10 @@ export class BlockEditor {
     }
   }
 
-  /** End of the last of the blank lines below a slot, or `null`. */
-  private blankLinesBelow(slot: BlockSlot): number | null {
-    let end: number | null = null;
-    for (let line = nextLine(this.text, slot.end); line < this.text.length; line = nextLine(this.text, line)) {
+  /** End of the last of the blank lines below a slot, or of the slot itself. */
+  private blankLinesBelow(slot: BlockSlot): number {
+    let { end } = slot;
+    for (let line = nextLine(this.text, end); line < this.text.length; line = nextLine(this.text, line)) {
       if (!isBlankLine(this.text, line)) break;
       end = lineEnd(this.text, line);
     }

@@ -132,7 +132,7 @@ export class YamlEmitter implements Emitter {
     if (held > node.start && text.slice(held, node.contentStart).includes('\n')) editor.empty(held);
     else if (place.kind === 'entry' && text.slice(colonEnd(text, place.entry), node.start).includes('\n')) {
       editor.empty(colonEnd(text, place.entry));
-    } else this.script.replace(node.contentStart, lineEnd(text, node.end), node.kind === 'map' ? '{}' : '[]');
+    } else editor.emptyInPlace();
   }
 
   /** The new text of a scalar, written as the old one is where the value can be. */

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../template/json-value.js';
 import type { Operation, Patch } from '../template/operation.js';
-import { formatPointer, parsePointer } from '../template/pointer.js';
-import { Draft } from './draft.js';
+import { covers, formatPointer, parentPointer, parsePointer } from '../template/pointer.js';
+import { Draft, isIndex } from './draft.js';
 import type { Addition } from './overlay.js';
 import { Overlay, applyOperation, takeForMove } from './overlay.js';
 
@@ -45,15 +45,30 @@ function undoAddition({ tokens, replaced }: Addition): Operation[] {
   return replaced === undefined ? [{ op: 'remove', path }] : [{ op: 'replace', path, value: replaced.value() }];
 }
 
-/** A move over something that existed is undone in two steps: both are exact whatever the indexes on the way. */
+/** A move over something that existed is undone in two steps, exact whatever the indexes on the way. */
 function undoMove(overlay: Overlay, from: string, to: string): Operation[] {
   const moved = takeForMove(overlay, from, to);
   const value = moved.value();
   const addition = overlay.add(parsePointer(to), moved);
   const path = formatPointer(addition.tokens);
-  if (addition.replaced === undefined) return [{ op: 'move', from: path, path: from }];
+  if (addition.replaced === undefined) {
+    if (isPlainMove(from, path)) return [{ op: 'move', from: path, path: from }];
+    return [
+      { op: 'remove', path },
+      { op: 'add', path: from, value },
+    ];
+  }
   return [
     { op: 'replace', path, value: addition.replaced.value() },
     { op: 'add', path: from, value },
   ];
+}
+
+/**
+ * True where a move back means the same to every reader of RFC 6902: within one collection, or along keys only. Where taking
+ * the value out shifts indexes on the way to its new place, fast-json-patch checks the path too early.
+ */
+function isPlainMove(from: string, to: string): boolean {
+  if (parentPointer(from) === parentPointer(to)) return true;
+  return !covers(from, to) && !covers(to, from) && ![...parsePointer(from), ...parsePointer(to)].some(isIndex);
 }

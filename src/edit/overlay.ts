@@ -46,7 +46,9 @@ export class Overlay {
     const length = holder.items.length;
     const index = last === '-' ? length : isIndex(last) ? Number(last) : NaN;
     if (!(index <= length)) {
-      throw new EditRefused(`cannot add at ${formatPointer(tokens)}: the list has ${length} items`);
+      throw new EditRefused(
+        `cannot add at ${formatPointer(tokens)}: the index lies behind the end of the list, which is ${length}`,
+      );
     }
     holder.items.splice(index, 0, draft);
     return { tokens: [...tokens.slice(0, -1), String(index)], replaced: undefined };

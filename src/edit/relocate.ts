@@ -56,7 +56,7 @@ function relocateLines(text: string, node: SourceNode, hold: Hold, style: Style)
   if (node.kind === 'scalar') return undefined;
   if (node.kind === 'alias' || node.flow) return undefined;
   const column = columnOf(text, node.contentStart);
-  const start = isFirstOnLine(text, node.contentStart) ? ownedStart(text, node.contentStart, node.start) + column : -1;
+  const start = isFirstOnLine(text, node.contentStart) ? ownedStart(text, node.contentStart, 0) + column : -1;
   const lines = (text.slice(start < 0 ? node.contentStart : start, node.end) + commentBehind(text, node)).split(
     /\r?\n/,
   );

@@ -48,7 +48,13 @@ export class YamlWriter {
 
   /** The lines of an entry of a block map. */
   entry(key: string, value: JsonValue, column: number): string[] {
-    return this.entryLines(key, this.block(value, { kind: 'entry', column }), column);
+    const hold: Hold = { kind: 'entry', column };
+    const isSub = key === Intrinsic.Sub && typeof value === 'string';
+    return this.entryLines(
+      key,
+      isSub ? this.text(value, hold, this.style.subQuote, '') : this.block(value, hold),
+      column,
+    );
   }
 
   /** The lines of an entry whose value is written already. */
