@@ -1,4 +1,5 @@
 import { invertPatch } from '../edit/invert.js';
+import { Misshapen } from '../template/apply-change.js';
 import { deepFreeze } from '../template/json-value.js';
 import type { Operation, Patch } from '../template/operation.js';
 import type { Template } from '../template/template.js';
@@ -34,6 +35,7 @@ export function propose(template: Template, located: Located, options: EngineOpt
   try {
     answer = transform.patch(detection, contextOf(template, options, rule));
   } catch (error) {
+    if (error instanceof Misshapen) return { kind: 'refused', reason: error.message };
     return { kind: 'crashed', reason: messageOf(error) };
   }
   if ('refused' in answer) return { kind: 'refused', reason: answer.refused };

@@ -15,16 +15,17 @@ export interface Tag {
 
 type TagShape = TagSchema['shape'];
 
-/** The tags of a resource with a literal key; `null` where its type has no tags or any of them is computed. */
+/** The tags of a resource with a literal key; `null` where its type has no tags, or they are computed or not in its shape. */
 export function tagsOf(resource: Resource, schema: SchemaIndex): readonly Tag[] | null {
   const tagging = schema.tags(resource.type);
   if (!tagging) return null;
   const value = resource.properties[tagging.property];
   if (value === undefined) return [];
   if (isIntrinsic(value)) return null;
-  if (isArray(value)) return value.some((item) => isIntrinsic(item)) ? null : value.flatMap(listedTag);
-  if (!isObject(value)) return null;
-  return Object.entries(value).map(([key, tag]) => ({ key, value: tag }));
+  if (tagging.shape === 'map')
+    return isObject(value) ? Object.entries(value).map(([key, tag]) => ({ key, value: tag })) : null;
+  if (!isArray(value) || value.some((item) => isIntrinsic(item))) return null;
+  return value.flatMap(listedTag);
 }
 
 function listedTag(item: JsonValue): Tag[] {

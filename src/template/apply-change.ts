@@ -1,16 +1,24 @@
 import type { JsonValue } from './json-value.js';
 import { isArray, isObject, setMember } from './json-value.js';
 import type { Pointer } from './pointer.js';
-import { parsePointer } from './pointer.js';
+import { formatPointer, parsePointer } from './pointer.js';
 
 /** The operations that a fix composes; RFC 6902 has three more (`move`, `copy`, `test`). */
 export type Change =
   | { readonly op: 'add' | 'replace'; readonly path: Pointer; readonly value: JsonValue }
   | { readonly op: 'remove'; readonly path: Pointer };
 
+/** A template that has a scalar where an object or a list belongs, so that nothing can be added there. */
+export class Misshapen extends Error {
+  constructor(readonly pointer: Pointer) {
+    super(`${pointer} is neither an object nor a list`);
+  }
+}
+
 /**
  * The value after one change. The old value stays as it is and shares with the new one everything beside the changed path,
  * so that a change costs as little in a large template as in a small one.
+ * @throws Misshapen where the path leads through a scalar.
  * @throws RangeError where the path leads nowhere (RFC 6902 section 4: the target location must exist).
  */
 export function applyChange(value: JsonValue, change: Change): JsonValue {
@@ -38,7 +46,7 @@ function changed(container: JsonValue, tokens: readonly string[], depth: number,
     else copy[index] = change.value;
     return copy;
   }
-  if (!isObject(container)) throw nowhere(change);
+  if (!isObject(container)) throw new Misshapen(formatPointer(tokens.slice(0, depth)));
   if (!(last && change.op === 'add') && !Object.hasOwn(container, token)) throw nowhere(change);
   const copy: Record<string, JsonValue> = {};
   for (const [key, kept] of Object.entries(container)) {

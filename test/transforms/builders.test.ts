@@ -277,7 +277,7 @@ describe('removeParameter', () => {
       AWSTemplateFormatVersion: '2010-09-09',
       Parameters: { Other: { Type: 'String' } },
       Metadata: {
-        'AWS::CloudFormation::Interface': { ParameterGroups: [{ Parameters: ['Other'] }], ParameterLabels: {} },
+        'AWS::CloudFormation::Interface': { ParameterGroups: [{ Parameters: ['Other'] }] },
       },
       Resources: value.Resources,
     });

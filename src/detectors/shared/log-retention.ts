@@ -1,7 +1,7 @@
 import type { DetectContext, Setting } from '../../core/contract.js';
-import { ref } from '../../template/intrinsic.js';
+import { ref, refTarget } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
-import type { Resource } from '../../template/template.js';
+import type { Template } from '../../template/template.js';
 
 /** The values that CloudWatch Logs takes for RetentionInDays (API reference, PutRetentionPolicy). */
 const RETENTION_DAYS = [
@@ -35,7 +35,8 @@ export function logRetention(context: DetectContext, subject: string): JsonValue
   for (const { id, body } of template.parameters.values()) {
     if (RETENTION_NAME.test(id) && body['Type'] === 'Number') return ref(id);
   }
-  return mostCommon(template.resourcesOfType('AWS::Logs::LogGroup')) ?? allowedRetention(setting);
+  const common = mostCommon(template) ?? setting;
+  return typeof common === 'number' ? allowedRetention(common) : common;
 }
 
 /** The next retention that CloudWatch Logs takes: 2555 days (7 years) are kept as 2557. */
@@ -43,11 +44,12 @@ function allowedRetention(days: number): number {
   return RETENTION_DAYS.find((allowed) => allowed >= days) ?? RETENTION_DAYS.at(-1) ?? days;
 }
 
-function mostCommon(groups: readonly Resource[]): JsonValue | undefined {
+/** The number of days, or the parameter, that most log groups have. */
+function mostCommon(template: Template): JsonValue | undefined {
   const counts = new Map<string, { value: JsonValue; count: number }>();
-  for (const { properties } of groups) {
-    const value = properties['RetentionInDays'];
-    if (value === undefined) continue;
+  for (const { properties } of template.resourcesOfType('AWS::Logs::LogGroup')) {
+    const value = properties['RetentionInDays'] ?? null;
+    if (typeof value !== 'number' && !template.parameters.has(refTarget(value) ?? '')) continue;
     const spelled = JSON.stringify(value);
     const seen = counts.get(spelled);
     if (seen) seen.count++;

@@ -1,4 +1,4 @@
-import { sub } from '../../template/intrinsic.js';
+import { getAtt, sub } from '../../template/intrinsic.js';
 import type { JsonObject } from '../../template/json-value.js';
 import { dig, isArray } from '../../template/json-value.js';
 import { namedId } from '../../template/name-text.js';
@@ -60,6 +60,6 @@ export function deliveryStatements(kind: 'application' | 'network', bucket: stri
       Resource: objects,
       Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
     },
-    { Sid: 'AllowLogDeliveryAclCheck', ...delivery, Action: 's3:GetBucketAcl', Resource: sub(`\${${bucket}.Arn}`) },
+    { Sid: 'AllowLogDeliveryAclCheck', ...delivery, Action: 's3:GetBucketAcl', Resource: getAtt(bucket, 'Arn') },
   ];
 }

@@ -47,6 +47,13 @@ export class Draft {
     this.take({ op: 'remove', path });
   }
 
+  /** Takes a value from one place to another, with its layout and comments. */
+  move(from: Pointer, path: Pointer): void {
+    const value = this.at(from) ?? null;
+    this.current = applyChange(applyChange(this.current, { op: 'remove', path: from }), { op: 'add', path, value });
+    this.operations.push({ op: 'move', from, path });
+  }
+
   private take(change: Operation & { op: 'add' | 'replace' | 'remove' }): void {
     this.current = applyChange(this.current, change);
     this.operations.push(change);

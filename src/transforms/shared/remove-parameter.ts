@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/contract.js';
 import { refuse } from '../../core/contract.js';
-import { dig, isArray } from '../../template/json-value.js';
+import { dig, isArray, isObject } from '../../template/json-value.js';
 import type { Reference } from '../../template/references.js';
 import { child, covers } from '../../template/pointer.js';
 import type { Pointer } from '../../template/pointer.js';
@@ -43,17 +43,24 @@ function usedElsewhere(id: string, { section, owner }: Reference): string {
   return `${where}\`${owner}\` also uses the parameter \`${id}\``;
 }
 
+/** Removes a member or an item, and with the last one the object or list that held it. */
+function removeFrom(draft: Draft, container: Pointer, key: string | number): void {
+  const held = draft.at(container);
+  const size = isArray(held) ? held.length : isObject(held) ? Object.keys(held).length : 0;
+  draft.remove(size === 1 ? container : child(container, key));
+}
+
 function removeFromInterface(draft: Draft, id: string): void {
   const here = child('', Section.Metadata, INTERFACE);
   const labels = child(here, 'ParameterLabels');
-  if (dig(draft.at(labels), id) !== undefined) draft.remove(child(labels, id));
+  if (dig(draft.at(labels), id) !== undefined) removeFrom(draft, labels, id);
   const groups = child(here, 'ParameterGroups');
   const listed = draft.at(groups);
   if (!isArray(listed)) return;
   for (const [i, group] of [...listed.entries()].reverse()) {
     const names = dig(group, 'Parameters');
     if (!isArray(names) || !names.includes(id)) continue;
-    if (names.length === 1) draft.remove(child(groups, i));
+    if (names.length === 1) removeFrom(draft, groups, i);
     else draft.remove(child(groups, i, 'Parameters', names.indexOf(id)));
   }
 }

@@ -85,7 +85,7 @@ export function serveTls(draft: Draft, ids: ListenerIds, certificate: JsonValue,
 
 function addRedirect(draft: Draft, listener: Resource, condition: string | null): void {
   const under = bothConditions(draft, listener, condition);
-  addResource(draft, `${listener.id}HttpRedirect`, {
+  addResource(draft, `${listener.id}${/http/i.test(listener.id) ? '' : 'Http'}Redirect`, {
     Type: listener.type,
     ...(under === null ? {} : { Condition: under }),
     // An update must free port 80 before the new listener takes it.

@@ -6,6 +6,7 @@ import { dig, isArray } from '../../template/json-value.js';
 import { child, covers } from '../../template/pointer.js';
 import type { Pointer } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
+import { Attribute, Section } from '../../template/vocabulary.js';
 import { addResource } from './add-resource.js';
 import type { Draft } from './draft.js';
 
@@ -64,16 +65,16 @@ export function splitPolicies(draft: Draft, role: Resource, members: ReadonlySet
   const moved = policiesInto(draft.template, role, members);
   const condition = conditionOf(role);
   for (const index of moved) {
-    const policy = policies[index];
-    addResource(draft, `${role.id}Policy`, {
+    const id = addResource(draft, `${role.id}Policy`, {
       Type: 'AWS::IAM::Policy',
       ...(condition === null ? {} : { Condition: condition }),
       Properties: {
-        PolicyName: dig(policy, 'PolicyName') ?? null,
+        PolicyName: dig(policies[index], 'PolicyName') ?? null,
         Roles: [ref(role.id)],
-        PolicyDocument: dig(policy, 'PolicyDocument') ?? null,
       },
     });
+    const document = child('', Section.Resources, id, Attribute.Properties, 'PolicyDocument');
+    draft.move(child(policyPointer(role, index), 'PolicyDocument'), document);
   }
   const list = child(role.propertiesPointer, 'Policies');
   if (moved.length === policies.length) draft.remove(list);
