@@ -1,0 +1,45 @@
+import { defineDetector } from '../../core/contract.js';
+import { child } from '../../template/pointer.js';
+import { pattern } from '../shared/allowed-pattern.js';
+
+export interface SuffixPatternTooStrict {
+  readonly parameter: string;
+  /** A usual suffix that the pattern rejects. */
+  readonly rejected: string;
+}
+
+/** What pipelines and people call their environments. */
+const USUAL = ['dev', 'prod', 'pr123', 'pr-123', 'dev-001', 'synth101912473'];
+
+/** A pattern that lists the names it admits. */
+const LIST = /^\^?\(?(?:\?:)?[\w-]+(?:\|[\w-]+)+\)?\$?$/;
+
+const SUFFIX = /(?:suffix|env|environment|stage)(?:name|tag)?$/i;
+
+export default defineDetector<SuffixPatternTooStrict>({
+  id: 'cloudformation/suffix-pattern-too-strict',
+  title: 'Pattern of an environment suffix that rejects usual names',
+  severity: 'medium',
+  category: 'portability',
+  profiles: ['operations', 'sandbox'],
+  docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
+  seeds: ['002.7'],
+
+  *detect({ template, requirements }) {
+    // A prompt that gives the format has the last word.
+    if (requirements.of('name-suffix').some(({ value }) => typeof value === 'string')) return;
+    for (const { id, pointer, body } of template.parameters.values()) {
+      if (!SUFFIX.test(id) || body['Type'] !== 'String' || body['AllowedValues'] !== undefined) continue;
+      const spelled = body['AllowedPattern'];
+      if (typeof spelled !== 'string' || LIST.test(spelled)) continue;
+      const allowed = pattern(spelled);
+      const rejected = allowed && USUAL.find((name) => !allowed(name));
+      if (rejected === undefined) continue;
+      yield {
+        pointer: child(pointer, 'AllowedPattern'),
+        message: `\`${id}\` rejects the usual suffix '${rejected}'.`,
+        evidence: { parameter: id, rejected },
+      };
+    }
+  },
+});
