@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
+import module from 'node:module';
 
+// Node 22 and newer keep compiled code between runs.
+module.enableCompileCache?.();
+const { main } = await import('../dist/cli.js');
 process.exitCode = await main(process.argv.slice(2));
