@@ -9,5 +9,5 @@ export const applyCommand: Command = {
     file: 'the template to change',
   },
   options: {},
-  run: async (args) => (await import('../apply-patch.js')).applyPatchFile(args),
+  run: async (args) => (await import('../implementations.js')).applyPatchFile(args),
 };

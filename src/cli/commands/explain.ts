@@ -6,5 +6,5 @@ export const explainCommand: Command = {
   summary: 'Why a rule matters, before and after, safety, impact, links',
   arguments: { rule: 'id of a rule, such as s3/public-access-unblocked' },
   options: {},
-  run: async (args) => (await import('../explain-rule.js')).explainRule(args),
+  run: async (args) => (await import('../implementations.js')).explainRule(args),
 };

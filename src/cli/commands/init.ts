@@ -5,5 +5,5 @@ export const initCommand: Command = {
   usage: 'init',
   summary: 'Write a commented config file, .iac-fix.yaml, to this folder',
   options: {},
-  run: async () => (await import('../write-config.js')).writeConfig(),
+  run: async () => (await import('../implementations.js')).writeConfig(),
 };

@@ -34,5 +34,5 @@ export const repairCommand: Command = {
     quiet: { type: 'boolean', describe: 'Only the summary', alias: 'q' },
     verbose: { type: 'boolean', describe: 'Also what was skipped, and the patches of fixes held back' },
   },
-  run: async (args) => (await import('../repair/run.js')).repair(args),
+  run: async (args) => (await import('../implementations.js')).repair(args),
 };

@@ -5,5 +5,5 @@ export const rulesCommand: Command = {
   usage: 'rules',
   summary: 'List the rules with all that is known of them',
   options: { format: { type: 'string', describe: 'text (default) or json' } },
-  run: async (args) => (await import('../list-rules.js')).listRules(args),
+  run: async (args) => (await import('../implementations.js')).listRules(args),
 };
