@@ -93,10 +93,9 @@ describe('the worker pool', () => {
       throw new Error('the disk is gone');
     })();
     const results = makePool(1).run(tasks);
-    await expect(
-      (async () => {
-        for await (const _ of results);
-      })(),
-    ).rejects.toThrow('the disk is gone');
+    const takeAll = async () => {
+      for await (const [task] of results) expect(task.id).toBe('0');
+    };
+    await expect(takeAll()).rejects.toThrow('the disk is gone');
   });
 });

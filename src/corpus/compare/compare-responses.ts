@@ -5,6 +5,7 @@ import { repairText } from '../../response/repair-text.js';
 import type { JsonObject } from '../../template/json-value.js';
 import { ReadError } from '../../template/read-error.js';
 import { readTemplate } from '../../template/template.js';
+import { isNoTemplate } from '../ledger/ledger-entry.js';
 import type { NamedText } from '../task.js';
 import type { Comparison } from './comparison.js';
 import { compareTemplates } from './comparison.js';
@@ -24,8 +25,7 @@ const READ_ONLY: EngineOptions = {
  * @returns `null` where no ideal does, and for a response without a template.
  */
 export function compareResponses(text: string, outcome: FileOutcome, ideals: readonly NamedText[]): Comparison | null {
-  if (outcome.templates.length === 0 && (outcome.error === null || outcome.error.code === 'not-a-template'))
-    return null;
+  if (isNoTemplate(outcome)) return null;
   for (const ideal of ideals) {
     const wanted = valuesOf(templatesIn(ideal.path, ideal.text));
     if (wanted.length === 0) continue;

@@ -1,6 +1,7 @@
 import type { Impact, Safety, Severity } from '../../core/contract.js';
 import type { Finding, RuleCrash } from '../../core/outcome.js';
-import type { FileOutcome, SyntaxRepair, TemplateOutcome } from '../../response/file-outcome.js';
+import type { FileError, FileOutcome, SyntaxRepair, TemplateOutcome } from '../../response/file-outcome.js';
+import { Section } from '../../template/vocabulary.js';
 import type { Comparison } from '../compare/comparison.js';
 import type { Problem } from '../task.js';
 
@@ -81,9 +82,10 @@ export function verdictOf(outcome: FileOutcome): Verdict {
   const findings = outcome.templates.flatMap(({ name, findings }) => findings.map((f) => ({ name, f })));
   const pick = (wanted: (finding: Finding) => boolean): LedgerFinding[] =>
     findings.filter(({ f }) => wanted(f)).map(({ name, f }) => ledgerFinding(name, f));
+  const error = isNoTemplate(outcome) ? null : outcome.error;
   return {
-    outcome: outcomeOf(outcome),
-    error: outcome.error && { ...outcome.error },
+    outcome: outcomeOf(outcome, error),
+    error: error && { ...error },
     templates: outcome.templates.map(({ name, format, range }) => ({ name, format, ...range })),
     repairs: outcome.templates.flatMap(({ name, repairs }) => repairs.map((r) => ({ template: name, ...r }))),
     applied: pick(({ fix }) => fix.status === 'applied'),
@@ -116,9 +118,15 @@ export function ledgerLine(entry: LedgerEntry): string {
   return `${JSON.stringify({ ...members, compare, output, ms })}\n`;
 }
 
-function outcomeOf({ changed, templates, error }: FileOutcome): Outcome {
+/** True for a text that nobody meant as a template: what it would have to say to be one is not an error then. */
+export function isNoTemplate({ templates, error, text }: FileOutcome): boolean {
+  if (templates.length > 0) return false;
+  return error === null || error.code === 'not-a-template' || !text.includes(Section.Resources);
+}
+
+function outcomeOf({ changed, templates }: FileOutcome, error: FileError | null): Outcome {
   if (changed) return 'repaired';
-  if (error !== null && error.code !== 'not-a-template') return 'error';
+  if (error !== null) return 'error';
   return templates.length > 0 ? 'unchanged' : 'no-template';
 }
 
