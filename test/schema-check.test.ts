@@ -284,6 +284,14 @@ Outputs:
   });
 });
 
+describe('sections of the wrong shape', () => {
+  it('have no names, and cost no crash', () => {
+    const text =
+      '{"Parameters":"\\\\","Resources":{"A":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":{"Ref":"Stage"}}}}}';
+    expect(check(text)).toEqual([expect.stringContaining('/Resources/A/Properties/QueueName')]);
+  });
+});
+
 describe('cycles', () => {
   it('are reported once, with their members', () => {
     const text =

@@ -5,6 +5,7 @@ import { splice } from '../edit/splice.js';
 import type { JsonArray, JsonObject, JsonValue } from '../template/json-value.js';
 import { dig, equalValues, isArray, isObject, setMember } from '../template/json-value.js';
 import type { Patch } from '../template/operation.js';
+import type { Pointer } from '../template/pointer.js';
 import { parsePointer } from '../template/pointer.js';
 import { readAgain, sameReading } from '../template/second-reader.js';
 import type { Template } from '../template/template.js';
@@ -27,6 +28,9 @@ export interface Disproven {
  * fast-json-patch (RFC 6902, with validation) makes of the old value.
  */
 export function carryOut(template: Template, patch: Patch): Proven | Disproven {
+  const hostile = patch.find(({ path }) => isHostile(path));
+  if (hostile)
+    return { ours: false, reason: `${hostile.path} is a name that JavaScript programs trip over: mend it by hand` };
   let expected: JsonValue;
   try {
     expected = patchedValue(template.value, patch);
@@ -42,6 +46,12 @@ export function carryOut(template: Template, patch: Patch): Proven | Disproven {
     if (error instanceof EditRefused) return { ours: false, reason: messageOf(error) };
     return { ours: true, reason: `the edited text cannot be read: ${firstLine(messageOf(error))}` };
   }
+}
+
+/** True for a pointer through a prototype, which fast-json-patch never follows. */
+function isHostile(pointer: Pointer): boolean {
+  const tokens = parsePointer(pointer);
+  return tokens.some((token, i) => token === '__proto__' || (token === 'prototype' && tokens[i - 1] === 'constructor'));
 }
 
 /**

@@ -85,7 +85,7 @@ class Names {
   problem({ kind, target, attribute, pointer, section }: Reference): string | undefined {
     if (kind === 'Condition') return this.conditionProblem(target, pointer, section);
     const isResource = this.declared.has(target);
-    const isParameter = this.template.parameters.has(target) || Intrinsic.Transform in this.parameterSection;
+    const isParameter = this.template.parameters.has(target) || this.template.parameters.has(Intrinsic.Transform);
     const plain = (kind === 'Ref' || kind === 'Sub') && attribute === null;
     if (section === Section.Conditions && isResource) return 'conditions can only mention parameters';
     if (plain && (isParameter || PSEUDO_PARAMETERS.has(target))) return undefined;
@@ -102,10 +102,6 @@ class Names {
     const { conditions } = this.template;
     if (!isMeant || conditions.has(target) || conditions.has(Intrinsic.Transform)) return undefined;
     return [...conditions.keys()].some(isForEach) ? undefined : 'the template has no such condition';
-  }
-
-  private get parameterSection(): object {
-    return (member(this.template.value, Section.Parameters) ?? {}) as object;
   }
 }
 

@@ -1,4 +1,4 @@
-import { patchedValue, secondOpinion } from '../../src/core/proof.js';
+import { carryOut, patchedValue, secondOpinion } from '../../src/core/proof.js';
 import { deepFreeze } from '../../src/template/json-value.js';
 import type { JsonValue } from '../../src/template/json-value.js';
 import { readTemplate } from '../../src/template/template.js';
@@ -57,5 +57,16 @@ describe('secondOpinion', () => {
     const aliased = yaml('    Metadata: { a: &x 1, b: *x }\n');
     expect(secondOpinion(aliased, aliased)).toBe(true);
     expect(secondOpinion(aliased, yaml(''))).toBe(false);
+  });
+});
+
+describe('carryOut', () => {
+  const template = readTemplate('{"Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"__proto__": 1}}}}');
+
+  it('declines to follow a pointer through a prototype, and does not call that a bug of a rule', () => {
+    for (const path of ['/Resources/Q/Properties/__proto__', '/Resources/Q/constructor/prototype/x']) {
+      const outcome = carryOut(template, [{ op: 'remove', path }]);
+      expect(outcome).toMatchObject({ ours: false, reason: expect.stringContaining(path) });
+    }
   });
 });
