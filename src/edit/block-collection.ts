@@ -6,6 +6,8 @@ import { endOfLineBefore, isBlankLine, isFirstOnLine, lineEnd, lineStart, nextLi
 import type { Gap, Insertion, Plan } from './plan.js';
 import { gapsOf } from './plan.js';
 
+const BLANK_LINE = /\n[ \t]*\r?\n/;
+
 /** Writes the lines of a new entry or item whose key or dash stands in `column`. */
 export type WriteLines = (insertion: Insertion, column: number, endsText: boolean) => string[];
 
@@ -58,7 +60,7 @@ export class BlockEditor {
   private editLines({ before, behind, insertions }: Gap, separated: boolean): void {
     const first = this.slots[before + 1];
     const anchor = this.slots[before]?.end ?? endOfLineBefore(this.text, first?.start ?? 0);
-    this.insertLines(anchor, insertions, separated, before, behind);
+    this.insertLines(anchor, insertions, separated && this.isSpaced(before, behind), before, behind);
     const leads = before < 0 && insertions.length === 0;
     const closes = behind === this.slots.length;
     for (let i = before + 1; i < behind; i++) {
@@ -157,6 +159,12 @@ export class BlockEditor {
     return end;
   }
 
+  /** False where an entry is to stand between two neighbours that no blank line separates. */
+  private isSpaced(before: number, behind: number): boolean {
+    const [one, two] = [this.slots[before], this.slots[behind]];
+    return !one || !two || BLANK_LINE.test(this.text.slice(one.end, two.start));
+  }
+
   /** Whether most neighbours have blank lines between them; `undefined` where there are no two neighbours. */
   private separated(): boolean | undefined {
     if (this.slots.length < 2) return undefined;
@@ -164,7 +172,7 @@ export class BlockEditor {
     for (let i = 1; i < this.slots.length; i++) {
       const end = this.slots[i - 1]?.end ?? 0;
       const gap = this.text.slice(end, this.slots[i]?.start);
-      balance += /\n[ \t]*\r?\n/.test(gap) ? 1 : -1;
+      balance += BLANK_LINE.test(gap) ? 1 : -1;
     }
     return balance > 0;
   }
