@@ -1,4 +1,5 @@
 import type { Operation } from '../template/operation.js';
+import { lostComment } from '../template/comments.js';
 import type { Template } from '../template/template.js';
 import { invertPatch } from '../edit/invert.js';
 import type { EngineOptions, Finding, FixResult, RuleCrash } from './outcome.js';
@@ -39,9 +40,9 @@ export function fixTemplate(template: Template, options: EngineOptions): FixResu
   return new Loop(template, options, true).run();
 }
 
-/** Why a fix was taken back. */
+/** Why a fix was taken back; `none` where it only waits for --unsafe. */
 interface Failure {
-  readonly status: 'refused' | 'failed';
+  readonly status: 'refused' | 'failed' | 'none';
   readonly reason: string;
 }
 
@@ -178,6 +179,9 @@ class Loop {
     if (this.wary && !secondOpinion(carried.template, template)) {
       return { status: 'failed', reason: 'a second parser reads the edited text differently' };
     }
+    const comment = this.forbiddenLoss(batch, carried.template);
+    if (comment !== undefined)
+      return { status: 'none', reason: `the fix would lose the comment "${comment}": it needs --unsafe` };
     const next = new Stage(carried.template, this.options);
     const reason = setback(this.stage, next, batch, this.options);
     if (reason !== null) return { status: 'refused', reason };
@@ -185,6 +189,14 @@ class Loop {
     if (before < 0) this.accept(next, batch, operations, entries);
     else this.goBack(before, batch, entries);
     return null;
+  }
+
+  /** A comment that safe fixes would lose although what it speaks of stays: only the user can say whether it is needed. */
+  private forbiddenLoss(batch: readonly Candidate[], next: Template): string | undefined {
+    const operations = batch.flatMap((candidate) => candidate.operations);
+    if (this.options.unsafe || operations.every(({ op }) => op === 'add' || op === 'test')) return undefined;
+    const removed = operations.filter(({ op }) => op === 'remove').map(({ path }) => path);
+    return lostComment(this.stage.template, next, removed);
   }
 
   private accept(
@@ -229,11 +241,13 @@ class Loop {
   private settleAs(
     entries: ReadonlyMap<Located, Entry>,
     candidate: Candidate,
-    status: 'deferred' | 'refused' | 'failed',
+    status: 'deferred' | Failure['status'],
     reason: string,
   ): void {
     const entry = entries.get(candidate.located);
-    if (entry) entry.fix = outcome(candidate.located, status, reason, candidate, this.stage.template);
+    if (!entry) return;
+    const judged = status === 'none' ? { ...candidate, safety: 'unsafe' as const } : candidate;
+    entry.fix = outcome(candidate.located, status, reason, judged, this.stage.template);
   }
 }
 
