@@ -8,7 +8,8 @@ import { FlowEditor } from './flow.js';
 import { columnOf, isMultiLine, lineIndent } from './line.js';
 import type { Place } from './place.js';
 import type { Insertion, Plan } from './plan.js';
-import { movedNode, relocateJson } from './relocate.js';
+import { holdsText, movedNode, relocateJson } from './relocate.js';
+import type { JsonLayout } from './render-json.js';
 import { LINE_LIMIT, renderJson } from './render-json.js';
 
 /** Writes changes as edits of JSON text. */
@@ -65,11 +66,23 @@ export class JsonEmitter implements Emitter {
     const head = key === null ? '' : JSON.stringify(key) + this.style.colon;
     const column = spot.column + head.length;
     const { indent, inline, multiLine } = spot;
+    return head + this.textOf(draft, { spread: multiLine ? 'lines' : 'line', indent, column, inline });
+  }
+
+  /** A value that is written anew; what came from the text keeps its layout. */
+  private textOf(draft: Draft, layout: JsonLayout): string {
+    const { indent, spread } = layout;
     const node = movedNode(draft);
-    const moved = node && relocateJson(this.script.text, node, indent, multiLine);
-    if (moved !== undefined) return head + moved;
-    return (
-      head + renderJson(draft.value(), this.style, { spread: multiLine ? 'lines' : 'line', indent, column, inline })
-    );
+    const moved = node && relocateJson(this.script.text, node, indent, spread === 'lines');
+    if (moved !== undefined) return moved;
+    if (spread === 'line' || this.style.compact || !holdsText(draft))
+      return renderJson(draft.value(), this.style, layout);
+    const inner = indent + this.style.indent;
+    const members = [...draft.members].map(([key, member]) => {
+      const head = JSON.stringify(key) + this.style.colon;
+      return head + this.textOf(member, { spread, indent: inner, column: inner.length + head.length });
+    });
+    const { newline } = this.style;
+    return `{${newline}${inner}${members.join(`,${newline}${inner}`)}${newline}${indent}}`;
   }
 }

@@ -3,6 +3,7 @@ import type { MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from '../temp
 import { BlockEditor } from './block-collection.js';
 import { colonEnd } from './block-slot.js';
 import { putBlock } from './block-value.js';
+import type { Style } from '../template/style.js';
 import type { Draft } from './draft.js';
 import type { EditScript } from './edit-script.js';
 import type { Emitter } from './emitter.js';
@@ -11,7 +12,7 @@ import { columnOf, lineEnd } from './line.js';
 import { styleNear } from './local-style.js';
 import type { Place } from './place.js';
 import type { Insertion, Plan } from './plan.js';
-import { movedNode, relocateBlock, relocateFlow } from './relocate.js';
+import { holdsText, movedNode, relocateBlock, relocateFlow } from './relocate.js';
 import type { BlockText, Hold } from './render-yaml.js';
 import { YamlWriter, plainText } from './render-yaml.js';
 import { commentsAbove, propertiesEnd } from './source-slot.js';
@@ -75,15 +76,29 @@ export class YamlEmitter implements Emitter {
         const writer = new YamlWriter(style, false, endsText);
         const hold: Hold =
           key === null ? { kind: 'item', column: column + style.dashWidth } : { kind: 'entry', column };
-        const origin = endsText ? undefined : movedNode(draft);
-        const moved = origin && relocateBlock(this.script.text, origin, hold, style);
-        const text = moved ?? writer.block(draft.value(), hold, node.tag !== null);
+        const text = endsText
+          ? writer.block(draft.value(), hold, node.tag !== null)
+          : this.blockOf(draft, hold, style, writer, node.tag !== null);
         const lines = key === null ? writer.itemLines(text, column) : writer.entryLines(key, text, column);
         return [...this.commentsOf(draft, column), ...lines];
       };
       const spaced = this.style.blankBetween[path.length] ?? false;
       new BlockEditor(this.script, node, write, this.style.newline).edit(plan, spaced);
     }
+  }
+
+  /** A value that is written anew; what came from the text keeps its spelling and comments. */
+  private blockOf(draft: Draft, hold: Hold, style: Style, writer: YamlWriter, inFunction = false): BlockText {
+    const origin = movedNode(draft);
+    const moved = origin && relocateBlock(this.script.text, origin, hold, style);
+    if (moved) return moved;
+    if (hold.kind === 'item' || !holdsText(draft)) return writer.block(draft.value(), hold, inFunction);
+    const column = hold.column + style.indent.length;
+    const body = [...draft.members].flatMap(([key, member]) => {
+      const text = this.blockOf(member, { kind: 'entry', column }, style, writer);
+      return [...this.commentsOf(member, column), ...writer.entryLines(key, text, column)];
+    });
+    return { head: '', body };
   }
 
   /** A moved entry takes along the comments above it; a copied one leaves them. */

@@ -16,6 +16,12 @@ export function movedNode(draft: Draft): SourceNode | undefined {
   return origin && !draft.touched && !draft.inner && isSelfContained(origin) ? origin : undefined;
 }
 
+/** True for a map that is written anew, or was changed on its way, and holds parts of the text that can be taken along. */
+export function holdsText(draft: Draft): boolean {
+  if (!draft.touched || draft.kind !== 'map' || draft.inner || (draft.origin?.tag ?? null) !== null) return false;
+  return [...draft.members.values()].some((member) => member.origin !== null || holdsText(member));
+}
+
 function isSelfContained(node: SourceNode): boolean {
   if (node.anchor !== null || node.kind === 'alias') return false;
   if (node.kind === 'map') return node.entries.every((entry) => isSelfContained(entry.node));
