@@ -24,6 +24,8 @@ export type Cycle = readonly string[];
 /** Conditions of one cycle that are tried in every combination; a cycle with more is taken to be possible. */
 const MOST_CONDITIONS = 8;
 
+const NONE: ReadonlySet<Reference> = new Set();
+
 /** Which resource needs which other one first: by Ref, Fn::GetAtt, `${…}` of an Fn::Sub, or DependsOn. */
 export class DependencyGraph {
   private readonly edges = new Map<string, Map<string, Reference[]>>();
@@ -65,7 +67,26 @@ export class DependencyGraph {
   get cycles(): readonly Cycle[] {
     return (this.circles ??= stronglyConnected([...this.template.resources.keys()], (id) =>
       this.dependencies(id),
-    ).filter((members) => this.isPossible(members)));
+    ).filter((members) => this.isCircle(members)));
+  }
+
+  /**
+   * True where some choice of the conditions that guard the mentions leaves a circle among the members.
+   * @param gone mentions that do not count, as if they were not there.
+   */
+  isCircle(members: Cycle, gone: ReadonlySet<Reference> = NONE): boolean {
+    const conditions = new Set<string>();
+    for (const id of members) {
+      const own = this.conditionOf(id);
+      if (own !== undefined) conditions.add(own);
+      for (const to of members) {
+        for (const { branches } of this.references(id, to))
+          branches.forEach((branch) => conditions.add(branch.condition));
+      }
+    }
+    const assumptions =
+      conditions.size > MOST_CONDITIONS ? [NO_ASSUMPTIONS] : combinations(this.template, [...conditions]);
+    return assumptions.some((known) => this.isCircleUnder(known, members, gone));
   }
 
   private add(from: string, reference: Reference): void {
@@ -76,22 +97,7 @@ export class DependencyGraph {
     else targets.set(reference.target, [reference]);
   }
 
-  /** True where some choice of the conditions that guard the mentions leaves a circle among the members. */
-  private isPossible(members: Cycle): boolean {
-    const conditions = new Set<string>();
-    for (const id of members) {
-      const own = this.conditionOf(id);
-      if (own !== undefined) conditions.add(own);
-      for (const to of members) {
-        for (const { branches } of this.references(id, to))
-          branches.forEach((branch) => conditions.add(branch.condition));
-      }
-    }
-    if (conditions.size > MOST_CONDITIONS) return true;
-    return combinations(this.template, [...conditions]).some((assumptions) => this.isCircle(members, assumptions));
-  }
-
-  private isCircle(members: Cycle, assumptions: Assumptions): boolean {
+  private isCircleUnder(assumptions: Assumptions, members: Cycle, gone: ReadonlySet<Reference>): boolean {
     const exists = (id: string): boolean => {
       const own = this.conditionOf(id);
       return own === undefined || holds(this.template, assumptions, own) !== false;
@@ -99,8 +105,10 @@ export class DependencyGraph {
     const present = members.filter(exists);
     const next = (id: string): string[] =>
       present.filter((to) =>
-        this.references(id, to).some(({ branches }) =>
-          branches.every(({ condition, taken }) => holds(this.template, assumptions, condition) !== !taken),
+        this.references(id, to).some(
+          (reference) =>
+            !gone.has(reference) &&
+            reference.branches.every(({ condition, taken }) => holds(this.template, assumptions, condition) !== !taken),
         ),
       );
     return stronglyConnected(present, next).length > 0;

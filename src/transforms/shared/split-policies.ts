@@ -1,4 +1,4 @@
-import { stronglyConnected } from '../../schema/strongly-connected.js';
+import type { Cycle, DependencyGraph } from '../../schema/dependency-graph.js';
 import { conditionOf } from '../../template/branches.js';
 import { isIntrinsic, ref } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
@@ -8,75 +8,82 @@ import type { Pointer } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
 import { Attribute, Section } from '../../template/vocabulary.js';
 import { addResource } from './add-resource.js';
+import { appendDependsOn } from './append-depends-on.js';
+import type { CircleCut } from './circle-cut.js';
+import { mentionsWithin } from './circle-cut.js';
 import type { Draft } from './draft.js';
 
+/** Types that hold inline policies, with the property by which `AWS::IAM::Policy` attaches one to them. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': 'Roles',
+  'AWS::IAM::User': 'Users',
+  'AWS::IAM::Group': 'Groups',
+};
+
 /**
- * The fewest roles of a circle whose inline policies close it: one where one is enough, else all that have such policies;
- * none where even that leaves a circle.
+ * Cuts that move inline policies which name a member of the circle into `AWS::IAM::Policy` resources, which nothing needs:
+ * one per role, user or group.
  */
-export function rolesToSplit(template: Template, cycle: readonly string[]): Resource[] {
-  const members = new Set(cycle);
-  const candidates = cycle.flatMap((id) => {
-    const role = template.resources.get(id);
-    return role && policiesInto(template, role, members).length > 0 ? [role] : [];
+export function policyCuts(template: Template, graph: DependencyGraph, circle: Cycle): CircleCut[] {
+  return circle.flatMap((id): CircleCut[] => {
+    const holder = template.resources.get(id);
+    const policies = holder?.properties['Policies'];
+    if (!holder || !(holder.type in HOLDERS) || !isArray(policies)) return [];
+    const mentions = mentionsWithin(graph, circle, id);
+    const list = child(holder.propertiesPointer, 'Policies');
+    const inside = (index: number) => mentions.filter(({ pointer }) => covers(child(list, index), pointer));
+    const moved = [...policies.keys()].filter((index) => inside(index).length > 0 && isPlain(policies[index] ?? null));
+    if (moved.length === 0) return [];
+    return [
+      {
+        references: moved.flatMap(inside),
+        safety: 'safe',
+        apply: (draft) => splitPolicies(draft, holder, moved, graph),
+      },
+    ];
   });
-  const alone = candidates.find((role) => isOpenWithout(template, members, [role]));
-  if (alone) return [alone];
-  return isOpenWithout(template, members, candidates) ? candidates : [];
-}
-
-/** The indexes of a role's inline policies that name a member of the circle. */
-function policiesInto(template: Template, role: Resource, members: ReadonlySet<string>): number[] {
-  const policies = role.properties['Policies'];
-  if (role.type !== 'AWS::IAM::Role' || !isArray(policies)) return [];
-  return policies.flatMap((policy, i) => {
-    const here = policyPointer(role, i);
-    const named = template.references
-      .from(role.id)
-      .some(({ target, pointer }) => members.has(target) && covers(here, pointer));
-    return named && isPlain(policy) ? [i] : [];
-  });
-}
-
-function policyPointer(role: Resource, index: number): Pointer {
-  return child(role.propertiesPointer, 'Policies', index);
 }
 
 function isPlain(policy: JsonValue): boolean {
   return !isIntrinsic(policy) && dig(policy, 'PolicyName') !== undefined && dig(policy, 'PolicyDocument') !== undefined;
 }
 
-/** True where no circle is left among the members once these roles' policies no longer count. */
-function isOpenWithout(template: Template, members: ReadonlySet<string>, roles: readonly Resource[]): boolean {
-  if (roles.length === 0) return false;
-  const moved = roles.flatMap((role) => policiesInto(template, role, members).map((i) => policyPointer(role, i)));
-  const left = (id: string): string[] =>
-    template.references
-      .from(id)
-      .filter(({ kind, pointer }) => kind !== 'Condition' && !moved.some((outer) => covers(outer, pointer)))
-      .map(({ target }) => target);
-  return stronglyConnected([...members], left).length === 0;
-}
-
-/** Moves the inline policies that name a member of the circle into `AWS::IAM::Policy` resources, which nothing needs. */
-export function splitPolicies(draft: Draft, role: Resource, members: ReadonlySet<string>): void {
-  const policies = role.properties['Policies'];
-  if (!isArray(policies)) return;
-  const moved = policiesInto(draft.template, role, members);
-  const condition = conditionOf(role);
+function splitPolicies(draft: Draft, holder: Resource, moved: readonly number[], graph: DependencyGraph): void {
+  const list = child(holder.propertiesPointer, 'Policies');
+  const condition = conditionOf(holder);
   for (const index of moved) {
-    const id = addResource(draft, `${role.id}Policy`, {
+    const id = addResource(draft, `${holder.id}Policy`, {
       Type: 'AWS::IAM::Policy',
       ...(condition === null ? {} : { Condition: condition }),
-      Properties: {
-        PolicyName: dig(policies[index], 'PolicyName') ?? null,
-        Roles: [ref(role.id)],
-      },
     });
-    const document = child('', Section.Resources, id, Attribute.Properties, 'PolicyDocument');
-    draft.move(child(policyPointer(role, index), 'PolicyDocument'), document);
+    const properties = child('', Section.Resources, id, Attribute.Properties);
+    // One item less each time: those behind it move up.
+    draft.move(child(list, index - moved.filter((other) => other < index).length), properties);
+    draft.add(child(properties, HOLDERS[holder.type] ?? ''), [ref(holder.id)]);
+    const needs = neededBy(draft.template, holder, child(list, index));
+    for (const user of usersOf(draft.template, graph, holder, needs)) appendDependsOn(draft, user, id);
   }
-  const list = child(role.propertiesPointer, 'Policies');
-  if (moved.length === policies.length) draft.remove(list);
-  else for (const index of [...moved].reverse()) draft.remove(child(list, index));
+  const left = draft.at(list);
+  if (isArray(left) && left.length === 0) draft.remove(list);
+}
+
+/**
+ * Types that use a role while they are created, so that a policy which comes later comes too late (AWS::IAM::Policy,
+ * "a DependsOn attribute ensures that the resource's policy is available throughout the resource's lifecycle").
+ */
+const USED_AT_ONCE =
+  /^(?:Custom::.*|AWS::CloudFormation::CustomResource|AWS::ECS::Service|AWS::KinesisFirehose::DeliveryStream|AWS::Lambda::EventSourceMapping|AWS::Pipes::Pipe)$/;
+
+/** The resources that a policy names, besides the holder itself. */
+function neededBy(template: Template, holder: Resource, policy: Pointer): string[] {
+  const named = template.references.from(holder.id).filter(({ pointer }) => covers(policy, pointer));
+  return [holder.id, ...named.map(({ target }) => target)];
+}
+
+/** Resources that use the holder at once and that the policy does not itself wait for. */
+function usersOf(template: Template, graph: DependencyGraph, holder: Resource, needs: readonly string[]): string[] {
+  return [...template.resources.values()]
+    .filter(({ id, type }) => USED_AT_ONCE.test(type) && graph.dependsOn(id, holder.id))
+    .filter(({ id }) => !needs.some((need) => need === id || graph.dependsOn(need, id)))
+    .map(({ id }) => id);
 }
