@@ -47,6 +47,14 @@ high  s3/open-bucket  Bucket open to the world
     ]);
   });
 
+  it('wraps the reason to the width of the terminal', () => {
+    const why = () => 'Anyone can read it and nobody will notice before the bill arrives.';
+    const text = renderText(sampleReport(sampleFile([sampleFinding()])), sampleContext({ why, width: 40 }));
+    expect(text).toContain(
+      '  why  Anyone can read it and nobody\n       will notice before the bill\n       arrives.\n',
+    );
+  });
+
   it('puts the worst rules first', () => {
     const low = sampleFinding({ rule: 'a/low', severity: 'low' });
     const critical = sampleFinding({ rule: 'z/critical', severity: 'critical' });

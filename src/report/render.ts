@@ -18,6 +18,8 @@ export interface RenderContext {
   readonly why: (id: string) => string | null;
   /** Whether to colour the output for a terminal. */
   readonly color: boolean;
+  /** Columns at which explanations are wrapped. */
+  readonly width: number;
   /** Only the summary. */
   readonly quiet: boolean;
   /** Also what needs no attention: the patches of held-back fixes. */

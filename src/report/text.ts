@@ -5,6 +5,9 @@ import type { RenderContext } from './render.js';
 import type { Report, ReportedFile, ReportedFinding, ReportedTemplate } from './report.js';
 import { IMPACT_WORDS, heldBackLine, isHeldBack, summaryLine } from './wording.js';
 
+/** What stands before the second line of an explanation. */
+const HANGING = ' '.repeat('  why  '.length);
+
 /** The report for people: findings by rule with the reasons, the diff, and what is left to do. */
 export function renderText(report: Report, context: RenderContext): string {
   const paint = palette(context.color);
@@ -70,7 +73,8 @@ function ruleLines(group: readonly ReportedFinding[], context: RenderContext, pa
   const rule = context.rule(first.rule);
   const lines = [`${paint.severity(first.severity)}  ${paint.strong(first.rule)}  ${rule?.title ?? ''}`.trimEnd()];
   const why = context.why(first.rule);
-  if (why !== null) lines.push(`  ${paint.dim('why')}  ${why}`);
+  if (why !== null)
+    lines.push(`  ${paint.dim('why')}  ${wrap(why, context.width - HANGING.length).join(`\n${HANGING}`)}`);
   if (rule) lines.push(`  ${paint.dim('see')}  ${paint.dim(rule.docs)}`);
   const width = Math.max(...group.map(({ line, column }) => `${line}:${column}`.length));
   let told = '';
@@ -85,6 +89,19 @@ function ruleLines(group: readonly ReportedFinding[], context: RenderContext, pa
     }
   }
   return lines;
+}
+
+/** Breaks a text between words into lines of at most `width` letters; a longer word stays whole. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }
 
 function fixLine({ fix }: ReportedFinding, paint: Palette): string {

@@ -87,6 +87,7 @@ export function sampleContext(changes: Partial<RenderContext> = {}): RenderConte
     rule: (id) => (id === RULE.id ? RULE : undefined),
     why: (id) => (id === RULE.id ? 'Anyone can read it.' : null),
     color: false,
+    width: 60,
     quiet: false,
     verbose: false,
     check: false,

@@ -29,6 +29,7 @@ export function renderContext(
       return why;
     },
     color: wantsColor(mode.color, terminal),
+    width: Math.min(110, process.stdout.columns ?? 100),
     quiet: mode.quiet,
     verbose: mode.verbose,
     check: mode.check,
