@@ -81,6 +81,14 @@ describe('dry run', () => {
     expect(codes.map(({ code }) => code)).toEqual([0, 1, 1, 0]);
   });
 
+  it('lets the requirements of a prompt decide on values', () => {
+    box.write('stack.yaml', 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n');
+    box.write('PROMPT.md', 'All CloudWatch logs must be retained for 14 days.\n');
+    const rule = ['--rule', 'logs/log-group-without-retention', '--unsafe', '--format', 'diff'];
+    expect(box.run('stack.yaml', ...rule, '--prompt', 'PROMPT.md').out).toContain('+      RetentionInDays: 14\n');
+    expect(box.run('stack.yaml', ...rule).out).not.toContain('RetentionInDays: 14\n');
+  });
+
   it('writes the report to a file', () => {
     box.write('stack.yaml', YAML_TEMPLATE);
     expect(box.run('stack.yaml', ...ONLY, '--format', 'json', '--output', 'r.json').out).toBe('');
@@ -136,6 +144,7 @@ describe('mistakes of the user', () => {
     [['stack.yaml', '--check', '--write'], 'give it or --write, not both\n'],
     [['stack.yaml', '--rule'], 'iac-fix: --rule needs a value\n'],
     [['stack.yaml', '--config', 'none.yaml'], 'iac-fix: cannot read the config file none.yaml\n'],
+    [['stack.yaml', '--prompt', 'PROMPT.md'], 'iac-fix: cannot read the prompt PROMPT.md\n'],
     [['-', 'stack.yaml'], 'iac-fix: - (stdin) cannot be combined with other paths\n'],
     [['rules', 'surplus'], 'iac-fix: unexpected argument surplus'],
     [['explain', 'public-access-unblocked'], `did you mean ${RULE}?\n`],

@@ -21,6 +21,7 @@ export const repairCommand: Command = {
       describe: 'recommended (default), security, pci-dss, operations, cost, sandbox, all',
     },
     stack: { type: 'string', describe: 'deployed (default): spare live resources; new: never deployed' },
+    prompt: { type: 'string', describe: 'File with the requirements that the template has to meet' },
     set: { type: 'string', repeatable: true, describe: 'KEY=VALUE for fixes, such as logRetentionDays=90' },
     format: { type: 'string', describe: 'text (default), json, sarif, junit, github, markdown or diff' },
     output: { type: 'string', describe: 'Write the report to this file' },

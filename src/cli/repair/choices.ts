@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { FAIL_ON_CHOICES, PROFILE_CHOICES, STACK_CHOICES } from '../../config/read-config.js';
 import type { RunChoices } from '../../config/resolve-options.js';
 import { UserError } from '../../config/user-error.js';
 import { Requirements } from '../../core/requirement.js';
 import type { ReportFormat } from '../../report/formats.js';
+import { readRequirements } from '../../response/requirements.js';
 import { REPORT_FORMATS } from '../../report/formats.js';
 import type { Arguments } from '../arguments.js';
 
@@ -44,8 +46,8 @@ export function runMode(args: Arguments): RunMode {
 }
 
 /**
- * Reads what decides on rules and fixes.
- * @throws UserError for unknown words.
+ * Reads what decides on rules and fixes; the file of `--prompt` is read here.
+ * @throws UserError for unknown words, or a prompt that cannot be read.
  */
 export function runChoices(args: Arguments): RunChoices {
   const profiles = args.choices('profile', PROFILE_CHOICES);
@@ -56,10 +58,20 @@ export function runChoices(args: Arguments): RunChoices {
     named: args.texts('rule'),
     skipped: args.texts('skip'),
     settings: args.texts('set'),
-    requirements: Requirements.none,
+    requirements: requirementsOf(args.text('prompt')),
     ...(profiles.length > 0 && { profiles }),
     ...(stack !== undefined && { stack }),
     ...(failOn !== undefined && { failOn }),
     ...(unsafe !== undefined && { unsafe }),
   };
+}
+
+function requirementsOf(prompt: string | undefined): Requirements {
+  if (prompt === undefined) return Requirements.none;
+  try {
+    return readRequirements(readFileSync(prompt, 'utf8'));
+  } catch (error) {
+    const unread = error instanceof Error && 'code' in error;
+    throw unread ? new UserError(`cannot read the prompt ${prompt}`) : error;
+  }
 }
