@@ -6,41 +6,42 @@ import { Draft } from '../shared/draft.js';
 import { longestValue, plainConsumer } from '../shared/name-length.js';
 
 /** Texts that a wider pattern must not begin to reject, with what each of them shows. */
-const PROBES = ['A', 'Dev', 'a_b', 'a.b', 'a b', 'a-', '-a', '_a', '', '7', 'a/b'];
+const PROBES = ['A', 'Dev', 'a-b', 'a_b', 'a.b', 'a b', 'a-', '-a', '_a', '', '7', 'a/b'];
 
-/** Letters, digits and hyphens, as every name of AWS takes them; no hyphen at either end. */
-const wide = (letters: string): string => `^[${letters}0-9]([${letters}0-9-]*[${letters}0-9])?$`;
+/** Letters and digits, as every name of AWS takes them, and hyphens between them. */
+function widened(letters: string, hyphens: boolean): string {
+  return hyphens ? `^[${letters}0-9]([${letters}0-9-]*[${letters}0-9])?$` : `^[${letters}0-9]+$`;
+}
 
 export default defineTransform<typeof detector>({
   id: 'cloudformation/suffix-pattern-too-strict',
-  title: 'Admit letters, digits and hyphens',
+  title: 'Admit letters, digits and, where names allow, hyphens',
   safety: 'safe',
   impact: 'none',
 
-  patch({ evidence: { parameter: id, rejected } }, context) {
+  patch({ evidence: { parameter: id } }, context) {
     const parameter = context.template.parameters.get(id);
     const old = pattern(parameter?.body['AllowedPattern']);
     if (!parameter || !old) return refuse('the pattern is gone');
-    const widened = wide(old('Dev') || old('A') || old('DEV') ? 'a-zA-Z' : 'a-z');
-    const admits = pattern(widened);
+    const capitals = ['A', 'Dev', 'DEV'].some((text) => old(text));
+    const hyphens = plainConsumer(context.template, id) === undefined;
+    const wide = widened(capitals ? 'a-zA-Z' : 'a-z', hyphens);
+    const admits = pattern(wide);
     const lost = PROBES.find((text) => old(text) && !admits?.(text));
     if (lost !== undefined) return refuse(`the pattern also admits '${lost}', which few names of AWS do`);
-    if (rejected.includes('-')) {
-      const plain = plainConsumer(context.template, id);
-      if (plain !== undefined) return refuse(`\`${plain}\` builds a name from \`${id}\` that cannot hold a hyphen`);
-    }
 
     const draft = new Draft(context);
-    draft.replace(child(parameter.pointer, 'AllowedPattern'), widened);
+    draft.replace(child(parameter.pointer, 'AllowedPattern'), wide);
     const longest = parameter.body['MaxLength'] ?? longestValue(context.template, id);
     if (typeof longest === 'number' && parameter.body['MaxLength'] === undefined) {
       draft.add(child(parameter.pointer, 'MaxLength'), longest);
     }
     if (parameter.body['ConstraintDescription'] !== undefined) {
-      draft.replace(
-        child(parameter.pointer, 'ConstraintDescription'),
-        `${widened.includes('A-Z') ? 'Letters' : 'Lower-case letters'}, digits and hyphens, no hyphen at either end (such as dev, dev-001, pr123)`,
-      );
+      const letters = capitals ? 'Letters' : 'Lower-case letters';
+      const text = hyphens
+        ? `${letters}, digits and hyphens, no hyphen at either end (such as dev, dev-001, pr123)`
+        : `${letters} and digits (such as dev, dev001, pr123)`;
+      draft.replace(child(parameter.pointer, 'ConstraintDescription'), text);
     }
     return draft.patch;
   },

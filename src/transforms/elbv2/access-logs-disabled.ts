@@ -23,7 +23,7 @@ export default defineTransform<typeof detector>({
       return refuse('the log bucket is never empty: a stack that must leave nothing behind could not be deleted');
     }
     const draft = new Draft(context);
-    const bucket = accessLogBucket(draft);
+    const bucket = accessLogBucket(draft, loadBalancer);
     const isNew = !context.template.resources.has(bucket);
     const statements = [...deliveryStatements(kind, bucket), ...(isNew ? [tlsOnlyStatement(bucket)] : [])];
     const policy = bucketPolicyStatement(draft, bucket, statements);

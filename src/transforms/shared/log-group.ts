@@ -1,7 +1,8 @@
+import { listOf, statementsOf } from '../../detectors/shared/policy-document.js';
 import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { sub } from '../../template/intrinsic.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
-import { equalValues } from '../../template/json-value.js';
+import { dig, equalValues, isObject } from '../../template/json-value.js';
 import { namedId, nameText } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import { Attribute } from '../../template/vocabulary.js';
@@ -17,20 +18,43 @@ export function subjectOfLogs(template: Template, logGroup: string): string {
 /** What all log groups of the template have in common besides names and retention: their key, and the policies on deletion. */
 export function logGroupHabit(template: Template, user: string): { attributes: JsonObject; properties: JsonObject } {
   const groups = template.resourcesOfType(LOG_GROUP);
-  const attributes: Record<string, JsonValue> = {};
-  for (const name of [Attribute.DeletionPolicy, Attribute.UpdateReplacePolicy]) {
-    const value = shared(groups.map(({ body }) => body[name]));
-    if (value !== undefined) attributes[name] = value;
-  }
+  const deletion = shared(groups.map(({ body }) => body[Attribute.DeletionPolicy]));
+  const replacement = shared(groups.map(({ body }) => body[Attribute.UpdateReplacePolicy]));
   const key = shared(groups.map(({ properties }) => properties['KmsKeyId']));
-  const keyId = namedId(key);
-  const usable = key !== undefined && !(keyId !== undefined && dependencyGraph(template).dependsOn(keyId, user));
-  return { attributes, properties: usable ? { KmsKeyId: key } : {} };
+  return {
+    attributes:
+      deletion === undefined || replacement === undefined
+        ? {}
+        : { [Attribute.DeletionPolicy]: deletion, [Attribute.UpdateReplacePolicy]: replacement },
+    properties: key !== undefined && servesAnyLogGroup(template, namedId(key), user) ? { KmsKeyId: key } : {},
+  };
 }
 
 function shared(values: readonly (JsonValue | undefined)[]): JsonValue | undefined {
   const [first] = values;
   return values.every((value) => equalValues(value, first)) ? first : undefined;
+}
+
+/** The condition key with which a key policy can name the log groups that it serves (CloudWatch Logs User Guide, "Encrypt log data"). */
+const LOG_GROUP_CONTEXT = 'kms:encryptioncontext:aws:logs:arn';
+
+/** True for a key of the template whose policy lets CloudWatch Logs use it for whatever group, and that does not need its user. */
+function servesAnyLogGroup(template: Template, id: string | undefined, user: string): boolean {
+  const key = template.resources.get(id ?? '');
+  if (!key || dependencyGraph(template).dependsOn(key.id, user)) return false;
+  return statementsOf(key.properties['KeyPolicy']).some((statement) => {
+    const services = listOf(dig(statement['Principal'], 'Service')).map((service) => nameText(service) ?? '');
+    return services.some((service) => service.startsWith('logs.')) && !namesLogGroups(statement['Condition']);
+  });
+}
+
+/** True where a condition admits named log groups only, and not all of an account (`arn:…:logs:…:*`). */
+function namesLogGroups(condition: JsonValue | undefined): boolean {
+  return Object.values(isObject(condition) ? condition : {})
+    .flatMap((keys) => Object.entries(isObject(keys) ? keys : {}))
+    .filter(([key]) => key.toLowerCase() === LOG_GROUP_CONTEXT)
+    .flatMap(([, arns]) => listOf(arns))
+    .some((arn) => !/:(?:log-group:)?\*$/.test(nameText(arn) ?? ''));
 }
 
 /** The name under which Lambda writes a function's logs; for a function without a name, one that roles for `/aws/lambda/*` admit. */
