@@ -4,6 +4,9 @@ import cloudformationCircularDependency from './cloudformation/circular-dependen
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
 import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
+import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
+import cloudformationRedundantDependency from './cloudformation/redundant-dependency.js';
+import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
 import cloudformationUnusedCondition from './cloudformation/unused-condition.js';
@@ -52,6 +55,12 @@ export const detectors: readonly Detector[] = [
   cloudformationGetattOfObject,
   cloudformationMissingCostTags,
   cloudformationSecretParameterEchoed,
+
+/** Every detector, in the order of the ids. */
+export const detectors: readonly Detector[] = [
+  cloudformationPartitionHardCoded,
+  cloudformationRedundantDependency,
+  cloudformationRegionHardCoded,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,
   cloudformationUnusedCondition,

@@ -1,0 +1,75 @@
+import { defineDetector } from '../../core/contract.js';
+import { lastToken } from '../../template/pointer.js';
+import type { Template } from '../../template/template.js';
+import type { Text } from '../../template/texts.js';
+import { textsIn } from '../../template/texts.js';
+import { Pseudo, Section } from '../../template/vocabulary.js';
+import { REGION_LITERAL, isRegion } from '../shared/region-literal.js';
+
+export interface HardCodedRegion {
+  readonly text: Text;
+}
+
+/** Resources whose counterparts stand in us-east-1 whatever the region of the stack (CloudFront Developer Guide). */
+const GLOBAL_TYPES = /^AWS::(?:CloudFront|WAFv2|Shield|GlobalAccelerator|Route53)::/;
+/** Properties that hold source code or scripts, where a region may be a default of the code's own. */
+const CODE = /\/(?:ZipFile|UserData|InlineCode|FunctionCode|Script|BuildSpec)(?:\/|$)/;
+
+/** Words of places and texts that speak of another region than the stack's on purpose. */
+const OTHER_REGION =
+  /replica|secondary|failover|cross-?region|destination|copyaction|peer|recovery|\bdr\b|backup-?region/i;
+
+export default defineDetector<HardCodedRegion>({
+  id: 'cloudformation/region-hard-coded',
+  title: 'Region written out where the stack’s own is meant',
+  severity: 'medium',
+  category: 'portability',
+  profiles: ['recommended'],
+  equivalents: { cfnLint: ['I3042'] },
+  docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html',
+  seeds: ['004.10'],
+  *detect({ template }) {
+    const found = [...regionTexts(template)].filter(({ text }) => !hangsOnRegion(template, text.conditions));
+    // Two regions in one template are a deployment across regions: neither is known to be the stack's own.
+    if (new Set(found.flatMap(({ regions }) => regions)).size > 1) return;
+    for (const { owner, text, regions } of found) {
+      yield {
+        pointer: text.pointer,
+        message: `\`${owner}\` writes out the region ${regions[0] ?? ''}: the stack works in that region only.`,
+        evidence: { text },
+      };
+    }
+  },
+});
+
+interface RegionText {
+  readonly owner: string;
+  readonly text: Text;
+  readonly regions: readonly string[];
+}
+
+function* regionTexts(template: Template): Iterable<RegionText> {
+  for (const { id, type, properties, propertiesPointer } of template.resources.values()) {
+    if (!GLOBAL_TYPES.test(type)) yield* regionsIn(id, textsIn(properties, propertiesPointer));
+  }
+  for (const { id, body, pointer } of template.outputs.values()) yield* regionsIn(id, textsIn(body, pointer));
+}
+
+function* regionsIn(owner: string, texts: Iterable<Text>): Iterable<RegionText> {
+  for (const text of texts) {
+    if (CODE.test(text.pointer) || lastToken(text.pointer) === 'Description') continue;
+    if (OTHER_REGION.test(text.pointer) || OTHER_REGION.test(text.text)) continue;
+    const regions = text.text.match(REGION_LITERAL) ?? [];
+    if (regions.length > 0) yield { owner, text, regions };
+    else if (lastToken(text.pointer) === 'awslogs-region' && isRegion(text.text)) {
+      yield { owner, text, regions: [text.text] };
+    }
+  }
+}
+
+/** True where the template itself tells regions apart on the way to a text. */
+function hangsOnRegion(template: Template, conditions: readonly string[]): boolean {
+  return conditions.some((condition) =>
+    template.references.from(condition, Section.Conditions).some(({ target }) => target === Pseudo.Region),
+  );
+}
