@@ -4,7 +4,9 @@ import cloudformationCircularDependency from './cloudformation/circular-dependen
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
 import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
+import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
+import cloudformationProductionByDefault from './cloudformation/production-by-default.js';
 import cloudformationRedundantDependency from './cloudformation/redundant-dependency.js';
 import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
@@ -15,6 +17,12 @@ import cloudformationUnusedParameter from './cloudformation/unused-parameter.js'
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
+import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
+import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
+import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
+import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import ec2NetworkFromOutside from './ec2/network-from-outside.js';
+import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
@@ -34,6 +42,19 @@ import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
+import lambdaDefaultSizing from './lambda/default-sizing.js';
+import lambdaRuntimeRetired from './lambda/runtime-retired.js';
+import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
+import rdsBacktrackUnsupported from './rds/backtrack-unsupported.js';
+import rdsBacktrackWindowMissing from './rds/backtrack-window-missing.js';
+import rdsBackupRetentionTooShort from './rds/backup-retention-too-short.js';
+import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
+import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
+import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
+import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
+import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
+import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
+import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
 import s3ReplicationDestinationUndeclared from './s3/replication-destination-undeclared.js';
 import schemaInvalidValue from './schema/invalid-value.js';
 import schemaMissingProperty from './schema/missing-property.js';
@@ -58,7 +79,9 @@ export const detectors: readonly Detector[] = [
 
 /** Every detector, in the order of the ids. */
 export const detectors: readonly Detector[] = [
+  cloudformationOutputMissing,
   cloudformationPartitionHardCoded,
+  cloudformationProductionByDefault,
   cloudformationRedundantDependency,
   cloudformationRegionHardCoded,
   cloudformationSubWithoutVariables,
@@ -69,6 +92,12 @@ export const detectors: readonly Detector[] = [
   cloudformationUnusedSubVariable,
   ec2GatewayServiceThroughNat,
   ec2MissingGatewayEndpoint,
+  cloudwatchReplicationLagDimension,
+  cloudwatchReplicationLagOnPrimary,
+  cloudwatchReplicationLagThreshold,
+  cloudwatchReplicationLagUnit,
+  ec2NetworkFromOutside,
+  ec2PublicAddressRange,
   ec2SecurityGroupNameReserved,
   ec2ZoneHardCoded,
   elbv2AccessLogsDisabled,
@@ -88,6 +117,19 @@ export const detectors: readonly Detector[] = [
   rdsGlobalClusterNotReferenced,
   s3PublicAccessPartlyUnblocked,
   s3PublicAccessUnblocked,
+  lambdaDefaultSizing,
+  lambdaRuntimeRetired,
+  lambdaSecretAccessMissing,
+  rdsBacktrackUnsupported,
+  rdsBacktrackWindowMissing,
+  rdsBackupRetentionTooShort,
+  rdsEngineVersionWithdrawn,
+  rdsGlobalClusterDependencyImplicit,
+  rdsGlobalClusterNotReferenced,
+  rdsSecondaryClusterWithoutKey,
+  route53HealthCheckForeignProperty,
+  route53HealthCheckUnreachable,
+  route53HealthCheckWithoutListener,
   s3ReplicationDestinationUndeclared,
   schemaInvalidValue,
   schemaMissingProperty,

@@ -3,7 +3,7 @@ import { dig, isArray, isObject } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
 import { subVariables } from '../../template/sub-string.js';
 import type { Template } from '../../template/template.js';
-import { textOf } from '../../template/text-of.js';
+import { nameText } from '../../template/name-text.js';
 import { Pseudo } from '../../template/vocabulary.js';
 
 const BUCKET = 'AWS::S3::Bucket';
@@ -11,7 +11,7 @@ const BUCKET_ARN = /^arn:[^:]*:s3:::/;
 
 export interface UndeclaredDestination {
   readonly bucket: string;
-  /** The destinations that nothing creates, as {@link textOf} writes them; each once. */
+  /** The destinations that nothing creates, as {@link nameText} writes them; each once. */
   readonly destinations: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export default defineDetector<UndeclaredDestination>({
   seeds: ['000.7', '002.1'],
   types: [BUCKET],
   *detect({ template }) {
-    const names = new Set(template.resourcesOfType(BUCKET).map(({ properties }) => textOf(properties['BucketName'])));
+    const names = new Set(template.resourcesOfType(BUCKET).map(({ properties }) => nameText(properties['BucketName'])));
     for (const { id, properties, propertiesPointer } of template.resourcesOfType(BUCKET)) {
       const rules = dig(properties, 'ReplicationConfiguration', 'Rules');
       if (!isArray(rules)) continue;
@@ -33,8 +33,8 @@ export default defineDetector<UndeclaredDestination>({
       for (const rule of rules) {
         const destination = dig(rule, 'Destination');
         if (!isObject(destination) || destination['Account'] !== undefined) continue;
-        const text = textOf(destination['Bucket']);
-        if (text === null || !BUCKET_ARN.test(text)) continue;
+        const text = nameText(destination['Bucket']);
+        if (text === undefined || !BUCKET_ARN.test(text)) continue;
         const name = text.replace(BUCKET_ARN, '');
         if (!names.has(name) && !comesFromOutside(template, name)) destinations.add(text);
       }

@@ -6,7 +6,7 @@ import { isArray, isObject } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
-import { textOf } from '../../template/text-of.js';
+import { nameText } from '../../template/name-text.js';
 import { Intrinsic } from '../../template/vocabulary.js';
 import { addCondition } from '../shared/add-condition.js';
 import { addParameter } from '../shared/add-parameter.js';
@@ -53,7 +53,7 @@ export default defineTransform<typeof detector>({
 
 /** The configuration with every mention of the destination replaced. */
 function withDestination(value: JsonValue, destination: string, replica: JsonValue): JsonValue {
-  if (textOf(value) === destination) return replica;
+  if (nameText(value) === destination) return replica;
   if (isArray(value)) return value.map((item) => withDestination(item, destination, replica));
   if (!isObject(value)) return value;
   return Object.fromEntries(
@@ -72,7 +72,7 @@ interface Grant {
 function grants(template: Template, destination: string): Grant[] {
   const found: Grant[] = [];
   const walk = (value: JsonValue, at: Pointer): void => {
-    const text = textOf(value);
+    const text = nameText(value);
     if (text === destination || text === destination + OBJECTS)
       found.push({ at, value, objects: text !== destination });
     else if (isArray(value)) value.forEach((item, i) => walk(item, child(at, i)));

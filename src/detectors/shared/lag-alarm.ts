@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../template/json-value.js';
+import type { Resource, Template } from '../../template/template.js';
+
+/** An alarm on how far a replica of RDS lags behind. */
+export interface LagAlarm {
+  readonly alarm: Resource;
+  readonly metric: string;
+  readonly unit: 'milliseconds' | 'seconds';
+  /** True for a metric of Aurora global databases. */
+  readonly isGlobal: boolean;
+}
+
+/** Units of the metrics (Aurora User Guide, "Amazon CloudWatch metrics for Amazon Aurora"; RDS User Guide for ReplicaLag). */
+const UNITS: Readonly<Record<string, LagAlarm['unit']>> = {
+  AuroraGlobalDBReplicationLag: 'milliseconds',
+  AuroraGlobalDBRPOLag: 'milliseconds',
+  AuroraGlobalDBProgressLag: 'milliseconds',
+  AuroraReplicaLag: 'milliseconds',
+  AuroraReplicaLagMaximum: 'milliseconds',
+  AuroraReplicaLagMinimum: 'milliseconds',
+  AuroraBinlogReplicaLag: 'seconds',
+  ReplicaLag: 'seconds',
+};
+
+/** The alarms of the template on one of these metrics. */
+export function lagAlarms(template: Template): LagAlarm[] {
+  return template.resourcesOfType('AWS::CloudWatch::Alarm').flatMap((alarm) => {
+    const metric = metricOf(alarm.properties);
+    const unit = metric === null ? undefined : UNITS[metric];
+    return metric === null || !unit ? [] : [{ alarm, metric, unit, isGlobal: metric.startsWith('AuroraGlobalDB') }];
+  });
+}
+
+function metricOf({ Namespace, MetricName }: JsonObject): string | null {
+  return Namespace === 'AWS/RDS' && typeof MetricName === 'string' && Object.hasOwn(UNITS, MetricName)
+    ? MetricName
+    : null;
+}

@@ -1,0 +1,49 @@
+import { getAtt, sub } from '../../template/intrinsic.js';
+import type { JsonValue } from '../../template/json-value.js';
+import type { Template } from '../../template/template.js';
+import { Attribute } from '../../template/vocabulary.js';
+import { addResource } from './add-resource.js';
+import type { Draft } from './draft.js';
+import { POLICY_VERSION } from './grant.js';
+
+const KEY = 'AWS::KMS::Key';
+
+/** The ARN of the template's only symmetric, unconditional key, or of one that is added; it costs a dollar a month. */
+export function encryptionKey(draft: Draft, wanted: string, purpose: string): JsonValue {
+  const present = usableKeys(draft.template);
+  const [only] = present;
+  if (only !== undefined && present.length === 1) return getAtt(only, 'Arn');
+  const id = addResource(draft, wanted, {
+    Type: KEY,
+    Properties: {
+      Description: purpose,
+      EnableKeyRotation: true,
+      KeyPolicy: {
+        Version: POLICY_VERSION,
+        Statement: [
+          {
+            Sid: 'AllowAccount',
+            Effect: 'Allow',
+            Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+            Action: 'kms:*',
+            Resource: '*',
+          },
+        ],
+      },
+    },
+  });
+  return getAtt(id, 'Arn');
+}
+
+/** Symmetric keys that exist whatever the conditions, for encryption. */
+function usableKeys(template: Template): string[] {
+  return template
+    .resourcesOfType(KEY)
+    .filter(
+      ({ properties, body }) =>
+        body[Attribute.Condition] === undefined &&
+        properties['KeyUsage'] === undefined &&
+        properties['KeySpec'] === undefined,
+    )
+    .map(({ id }) => id);
+}
