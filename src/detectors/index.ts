@@ -3,24 +3,24 @@ import type { Detector } from '../core/contract.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
-import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
 import cloudformationProductionByDefault from './cloudformation/production-by-default.js';
 import cloudformationRedundantDependency from './cloudformation/redundant-dependency.js';
 import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js';
+import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
 import cloudformationUnusedCondition from './cloudformation/unused-condition.js';
 import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
-import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
-import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
+import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
@@ -34,17 +34,11 @@ import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
+import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
-import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
-import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
-import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
-import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
-import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
-import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
-import lambdaDefaultSizing from './lambda/default-sizing.js';
-import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
+import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
 import rdsBacktrackUnsupported from './rds/backtrack-unsupported.js';
 import rdsBacktrackWindowMissing from './rds/backtrack-window-missing.js';
 import rdsBackupRetentionTooShort from './rds/backup-retention-too-short.js';
@@ -55,6 +49,8 @@ import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.j
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
+import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
+import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
 import s3ReplicationDestinationUndeclared from './s3/replication-destination-undeclared.js';
 import schemaInvalidValue from './schema/invalid-value.js';
 import schemaMissingProperty from './schema/missing-property.js';
@@ -66,36 +62,30 @@ import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
-import templatePartitionHardCoded from './template/partition-hard-coded.js';
-import templateRedundantDependency from './template/redundant-dependency.js';
-import templateRegionHardCoded from './template/region-hard-coded.js';
 
 /** Every detector, in the order of the ids. */
 export const detectors: readonly Detector[] = [
   cloudformationCircularDependency,
   cloudformationGetattOfObject,
   cloudformationMissingCostTags,
-  cloudformationSecretParameterEchoed,
-
-/** Every detector, in the order of the ids. */
-export const detectors: readonly Detector[] = [
   cloudformationOutputMissing,
   cloudformationPartitionHardCoded,
   cloudformationProductionByDefault,
   cloudformationRedundantDependency,
   cloudformationRegionHardCoded,
+  cloudformationSecretParameterEchoed,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,
   cloudformationUnusedCondition,
   cloudformationUnusedMapping,
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
-  ec2GatewayServiceThroughNat,
-  ec2MissingGatewayEndpoint,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  ec2GatewayServiceThroughNat,
+  ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
   ec2PublicAddressRange,
   ec2SecurityGroupNameReserved,
@@ -109,17 +99,11 @@ export const detectors: readonly Detector[] = [
   iamResourceNotArn,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,
+  lambdaDefaultSizing,
   lambdaLogGroupWithoutRetention,
   lambdaRuntimeRetired,
-  logsLogGroupWithoutRetention,
-  rdsEngineVersionWithdrawn,
-  rdsGlobalClusterDependencyImplicit,
-  rdsGlobalClusterNotReferenced,
-  s3PublicAccessPartlyUnblocked,
-  s3PublicAccessUnblocked,
-  lambdaDefaultSizing,
-  lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
+  logsLogGroupWithoutRetention,
   rdsBacktrackUnsupported,
   rdsBacktrackWindowMissing,
   rdsBackupRetentionTooShort,
@@ -130,6 +114,8 @@ export const detectors: readonly Detector[] = [
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
+  s3PublicAccessPartlyUnblocked,
+  s3PublicAccessUnblocked,
   s3ReplicationDestinationUndeclared,
   schemaInvalidValue,
   schemaMissingProperty,
@@ -141,7 +127,4 @@ export const detectors: readonly Detector[] = [
   schemaWrongShape,
   secretsmanagerPasswordParameter,
   secretsmanagerRotationWithoutTargetAttachment,
-  templatePartitionHardCoded,
-  templateRedundantDependency,
-  templateRegionHardCoded,
 ];
