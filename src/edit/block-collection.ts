@@ -61,13 +61,15 @@ export class BlockEditor {
     const first = this.slots[before + 1];
     const anchor = this.slots[before]?.end ?? endOfLineBefore(this.text, first?.start ?? 0);
     this.insertLines(anchor, insertions, separated && this.isSpaced(before, behind), before, behind);
-    const leads = before < 0 && insertions.length === 0;
+    const previous = this.slots[before]?.node;
+    const keepsBlanks = previous !== undefined && this.keepsBlankLines(previous);
+    const leads = (before < 0 || keepsBlanks) && insertions.length === 0;
     const closes = behind === this.slots.length;
     for (let i = before + 1; i < behind; i++) {
       const slot = this.slots[i];
       if (!slot) continue;
       const wide = closes || isBlankLine(this.text, nextLine(this.text, slot.end));
-      const from = !leads && wide ? this.blankLinesAbove(slot) : slot.start;
+      const from = !leads && wide ? this.blankLinesAbove(slot, this.slots[i - 1]?.end) : slot.start;
       const to = leads ? this.blankLinesBelow(slot) : slot.end;
       if (endOfLineBefore(this.text, from) >= 0) this.removeLines(from, to, this.slots[before]);
       else this.script.remove(from, !closes && i + 1 === behind ? nextLine(this.text, to) : to);
@@ -83,7 +85,8 @@ export class BlockEditor {
   ): void {
     if (insertions.length === 0) return;
     const { newline } = this;
-    const blank = separated ? newline : '';
+    const previous = this.slots[before]?.node;
+    const blank = separated && !(previous && this.keepsBlankLines(previous)) ? newline : '';
     const endsText = anchor === this.text.length || (behind === this.slots.length && this.removesTextEnd(before));
     const parts = insertions.map((insertion) => this.write(insertion, this.column, endsText).join(newline));
     const leads = before < 0 && behind < this.slots.length;
@@ -108,6 +111,12 @@ export class BlockEditor {
       const at = leaf.contentStart + header[0].length;
       this.script.replace(at, this.text[at] === '+' ? at + 1 : at, '-');
     }
+  }
+
+  /** True for a node that ends with a block scalar whose header keeps the blank lines below it (`|+`). */
+  private keepsBlankLines(node: SourceNode): boolean {
+    const leaf = lastBlockScalar(node);
+    return leaf !== undefined && /^[|>]\d?\+/.test(this.text.slice(leaf.contentStart, leaf.contentStart + 3));
   }
 
   /** Changes before the first slot that stays, where that line begins with an outer dash. */
@@ -140,11 +149,11 @@ export class BlockEditor {
   }
 
   /** Start of the first of the blank lines above a slot. */
-  private blankLinesAbove(slot: BlockSlot): number {
+  private blankLinesAbove(slot: BlockSlot, floor = -1): number {
     let start = slot.start;
     for (;;) {
       const before = endOfLineBefore(this.text, start);
-      if (before < 0 || !isBlankLine(this.text, before)) return start;
+      if (before <= floor || before < 0 || !isBlankLine(this.text, before)) return start;
       start = lineStart(this.text, before);
     }
   }

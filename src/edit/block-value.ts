@@ -1,6 +1,7 @@
 import type { SourceNode } from '../template/source-node.js';
 import { colonEnd, valueEnd } from './block-slot.js';
 import { ownedEnd } from './comment-ownership.js';
+import { EditRefused } from './edit-refused.js';
 import type { EditScript } from './edit-script.js';
 import { keyStart } from './flow.js';
 import { columnOf, lineEnd } from './line.js';
@@ -11,10 +12,14 @@ import type { BlockText } from './render-yaml.js';
 /**
  * Replaces the value of a block entry or item. What stands on the line of its key or dash and what stands on the lines below
  * are replaced each on its own, so that a comment at the end of the first line stays.
+ * @throws EditRefused for a key without a colon (`? key` alone).
  * @param from where the replacement begins: the node's start, or its content where tag and anchor stay.
  */
 export function putBlock(script: EditScript, node: SourceNode, from: number, next: BlockText, place: Place): void {
   const { text } = script;
+  if (place.kind === 'entry' && text[colonEnd(text, place.entry) - 1] !== ':') {
+    throw new EditRefused(`the key "${place.entry.key}" is written without a colon: give it one first`);
+  }
   const { newline } = script.template.style;
   const below = next.body.map((line) => newline + line).join('');
   if (place.kind === 'entry' && isBlockCollection(node)) {

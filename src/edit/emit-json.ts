@@ -51,7 +51,7 @@ export class JsonEmitter implements Emitter {
     new FlowEditor(this.script, node, (insertion, spot) => this.entry(insertion, spot), comma, newline).edit(plan);
   }
 
-  rewriteForGrowth(node: MapNode | SeqNode, whole: Draft, place: Place): boolean {
+  rewriteWhole(node: MapNode | SeqNode, whole: Draft, place: Place): boolean {
     const { text } = this.script;
     if (this.style.compact || isMultiLine(text, node.start, node.end)) return false;
     if (place.kind === 'flow' && !isMultiLine(text, place.container.start, place.container.end)) return false;

@@ -108,8 +108,16 @@ export class YamlEmitter implements Emitter {
     return commentsAbove(text, template.root, slot).map((line) => ' '.repeat(column) + line);
   }
 
-  rewriteForGrowth(): boolean {
-    return false;
+  /** A single pair in a flow list (`[a: b]`) has no braces to edit between: it gets them. */
+  rewriteWhole(node: MapNode | SeqNode, whole: Draft): boolean {
+    if (!node.flow || /[[{]/.test(this.script.text[node.contentStart] ?? '')) return false;
+    this.writeFlow(node, whole);
+    return true;
+  }
+
+  private writeFlow(node: MapNode | SeqNode, whole: Draft): void {
+    this.script.gone.push(node);
+    this.script.replace(node.start, node.end, this.flowWriter(node).flow(whole.value()));
   }
 
   private markGone(node: MapNode | SeqNode, { keep }: Plan): void {
@@ -120,8 +128,7 @@ export class YamlEmitter implements Emitter {
   }
 
   private editFlow(node: MapNode | SeqNode, plan: Plan, whole: Draft, place: Place): void {
-    const bare = this.script.text[node.contentStart] !== (node.kind === 'map' ? '{' : '[');
-    if (!bare && plan.keep.some(Boolean)) {
+    if (plan.keep.some(Boolean)) {
       const writer = this.flowWriter(node);
       const write = ({ key, draft }: Insertion) => {
         const origin = movedNode(draft);
@@ -130,12 +137,9 @@ export class YamlEmitter implements Emitter {
         return key === null ? text : writer.flowEntry(key, text);
       };
       new FlowEditor(this.script, node, write, ', ', this.style.newline).edit(plan);
-    } else if (plan.insertions.length === 0 && !bare) this.script.remove(node.contentStart + 1, node.end - 1);
+    } else if (plan.insertions.length === 0) this.script.remove(node.contentStart + 1, node.end - 1);
     else if (plan.keep.length === 0 && place.kind !== 'flow') this.replaceNode(node, whole, place);
-    else {
-      this.script.gone.push(node);
-      this.script.replace(node.start, node.end, this.flowWriter(node).flow(whole.value()));
-    }
+    else this.writeFlow(node, whole);
   }
 
   /** A block collection that loses its last entry becomes `{}` or `[]`, behind the key, tag or dash that holds it. */

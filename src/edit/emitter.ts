@@ -13,6 +13,6 @@ export interface Emitter {
   renameKey(map: MapNode, entry: MapEntry, key: string): void;
   /** Removes and inserts entries or items. `whole` is the collection's final state, its short tag included. */
   editCollection(node: MapNode | SeqNode, plan: Plan, whole: Draft, place: Place, path: readonly string[]): void;
-  /** Rewrites a collection that outgrows its line instead of editing it; false where it stays as it is. */
-  rewriteForGrowth(node: MapNode | SeqNode, whole: Draft, place: Place): boolean;
+  /** Rewrites a collection that cannot be edited in place: it outgrows its line, or has no brackets. False for any other. */
+  rewriteWhole(node: MapNode | SeqNode, whole: Draft, place: Place): boolean;
 }

@@ -57,7 +57,7 @@ export class Reconciler {
 
   private map(node: MapNode, content: Draft, whole: Draft, place: Place, path: readonly string[]): void {
     const { plan, kept } = planMap(node, content, path, this.script);
-    if (!isIdle(plan) && this.emitter.rewriteForGrowth(node, whole, place)) return;
+    if (!isIdle(plan) && this.emitter.rewriteWhole(node, whole, place)) return;
     for (const { entry, key, draft } of kept) {
       if (key !== entry.key) this.emitter.renameKey(node, entry, key);
       const entryPlace: Place = node.flow
@@ -72,7 +72,7 @@ export class Reconciler {
     const finals = content.items;
     const aligned = alignItems(node.items, finals);
     const plan = planSeq(node, finals, aligned);
-    if (!isIdle(plan) && this.emitter.rewriteForGrowth(node, whole, place)) return;
+    if (!isIdle(plan) && this.emitter.rewriteWhole(node, whole, place)) return;
     finals.forEach((draft, i) => {
       const index = aligned[i] ?? -1;
       const item = node.items[index];

@@ -173,7 +173,7 @@ class YamlReader {
   private map(event: MappingEvent): SourceNode {
     const flow = event.style === COLLECTION_STYLE.FLOW;
     const { start, tag, anchor } = this.properties(event, event.start);
-    this.cursor = flow ? event.start + 1 : event.start;
+    this.cursor = flow && this.text[event.start] === '{' ? event.start + 1 : event.start;
     const entries: MapEntry[] = [];
     const inner: Record<string, JsonValue> = {};
     while (this.events[this.next]?.type !== EVENT_ID.POP) {
@@ -225,8 +225,10 @@ class YamlReader {
     return { kind: 'seq', flow, start, contentStart: event.start, end, tag, anchor, value, items, dashes };
   }
 
+  /** A single pair in a flow list (`[a: b]`) is a flow map without braces. */
   private collectionEnd(flow: boolean, lastEnd: number | undefined, start: number, closer: string): number {
-    if (!flow) return lastEnd ?? start;
+    const isPair = this.text[start] !== '{' && this.text[start] !== '[';
+    if (!flow || isPair) return lastEnd ?? start;
     return this.skip(lastEnd ?? start + 1, (c) => c === closer) + 1;
   }
 
