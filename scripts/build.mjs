@@ -47,8 +47,9 @@ const { outputFiles } = await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+// npm runs `prepack` (with types) before `prepare` (without): the types must outlive the second build.
+for (const name of readdirSync(out)) if (name !== 'types') rmSync(join(out, name), { recursive: true });
 for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
   if (DATA.test(name)) cpSync(join(source, name), join(out, basename(name)));

@@ -5,6 +5,8 @@ import { fixTemplate, scanTemplate } from './core/fix.js';
 import { carryOut } from './core/proof.js';
 import { Requirements } from './core/requirement.js';
 import type { Requirement } from './core/requirement.js';
+import type { FileOutcome } from './response/file-outcome.js';
+import { repairText } from './response/repair-text.js';
 import { unifiedDiff } from './report/unified-diff.js';
 import { rules } from './rules.js';
 import type { Patch } from './template/operation.js';
@@ -15,6 +17,7 @@ export type { Equivalents, Impact, Rule, RuleMetadata, Safety, Setting, Severity
 export type { Finding, FixOutcome, Status } from './core/outcome.js';
 export type { Requirement, RequirementKind } from './core/requirement.js';
 export type { ProfileChoice, SettingValue } from './config/config.js';
+export type { FileError, FileOutcome, SyntaxRepair, TemplateOutcome } from './response/file-outcome.js';
 export { UserError } from './config/user-error.js';
 export { ReadError } from './template/read-error.js';
 export type { JsonArray, JsonObject, JsonValue } from './template/json-value.js';
@@ -82,6 +85,19 @@ export function fix(text: string, options: Options = {}): Fixed {
     diff: unifiedDiff(options.path ?? 'template', text, now),
     passes: fixed.passes,
   };
+}
+
+/**
+ * Repairs a file's text as the command line does: a template, or every template of a Markdown response where it stands;
+ * text that does not parse is repaired first. What cannot be processed is the outcome's `error`, a rule that crashed one
+ * of its `crashes`.
+ * @param text a template or a response; the extension of `options.path` and the content say which.
+ * @throws UserError for options that no rule knows.
+ */
+export function fixFile(text: string, options: Options & { readonly path: string }): FileOutcome & { diff: string } {
+  const { path, format } = options;
+  const outcome = repairText(text, { ...engineOptions(options), path, ...(format !== undefined && { format }) });
+  return { ...outcome, diff: unifiedDiff(path, text, outcome.text) };
 }
 
 /**
