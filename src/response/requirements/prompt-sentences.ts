@@ -21,6 +21,9 @@ const SENTENCE_END = /(?<=[.!?])\s+(?=[A-Z"'`*])/;
 /** Abbreviations that end with a period and no sentence. */
 const ABBREVIATED = /\b(?:e\.g|i\.e|etc|vs|approx|incl|max|min|no)\.$/i;
 
+/** Characters of one line that are read; lines of real prompts stay below. */
+const MOST_CHARACTERS = 10_000;
+
 /** Splits a prompt into sentences. Text in code fences is left out, but for a fence that the prompt begins with: it holds the prompt. */
 export function promptSentences(prompt: string): PromptSentence[] {
   const found: PromptSentence[] = [];
@@ -28,7 +31,8 @@ export function promptSentences(prompt: string): PromptSentence[] {
   let lead = { text: '', indent: 0, mark: '' };
   let fenced = false;
   let begun = false;
-  prompt.split(/\r?\n/).forEach((source, index) => {
+  prompt.split(/\r?\n/).forEach((whole, index) => {
+    const source = whole.slice(0, MOST_CHARACTERS);
     if (/^\s*(?:```|~~~)/.test(source)) fenced = !fenced && begun;
     if (fenced || source.trim() === '' || /^\s*(?:```|~~~)/.test(source)) return;
     begun = true;

@@ -33,6 +33,9 @@ const STRUCTURE_LINE =
   /^[ \t]*(?:"[^"]*"[ \t]*:[ \t]*(?:["{[\d-]|true|false|null)|[}\]][}\], \t]*$|"(?:[^"\\]|\\.)*"[ \t]*,?[ \t]*$)/;
 /** Lines of one text that are read in search of the end of strings that go on over several lines. */
 const MOST_STRING_LINES = 20_000;
+/** Characters that are searched for the end of one string with faults, and of all such strings of a text. */
+const MOST_LOOKAHEAD = 20_000;
+const MOST_LOOKAHEADS = 4_000_000;
 
 /** Splits broken JSON into tokens that cover everything but white space; never fails and takes linear time. */
 export function jsonTokens(text: string): JsonToken[] {
@@ -45,6 +48,7 @@ class Tokenizer {
   private indent = 0;
   private first = true;
   private stringLines = 0;
+  private lookedAhead = 0;
 
   constructor(private readonly text: string) {}
 
@@ -90,13 +94,21 @@ class Tokenizer {
     else this.push('junk', at + 1);
   }
 
+  /** The rest of the line, as far as the search for the end of a string may go. */
+  private restOfLine(): string {
+    const near = this.text.slice(this.at, this.at + Math.min(MOST_LOOKAHEAD, MOST_LOOKAHEADS - this.lookedAhead));
+    const line = near.slice(0, lineEnd(near, 0));
+    this.lookedAhead += line.length;
+    return line;
+  }
+
   /** A string in single or typographic quotes that ends on its line. */
   private otherString(closer: string): void {
-    const { text, at } = this;
-    const end = lineEnd(text, at);
-    for (let i = at + 1; i < end; i++) {
-      if (text[i] === '\\') i++;
-      else if (text[i] === closer) return this.push('string', i + 1, SOUND);
+    const { at } = this;
+    const line = this.restOfLine();
+    for (let i = 1; i < line.length; i++) {
+      if (line[i] === '\\') i++;
+      else if (line[i] === closer) return this.push('string', at + i + 1, SOUND);
     }
     this.push('junk', at + 1);
   }
@@ -117,8 +129,8 @@ class Tokenizer {
 
   /** A string whose first closing quote has text right behind it: it ends with the last quote of its line, if that is no other string. */
   private withInnerQuotes(seen: number): void {
-    const { text, at } = this;
-    const line = text.slice(at, lineEnd(text, at));
+    const { at } = this;
+    const line = this.restOfLine();
     const last = /"[ \t}\],]*$/.exec(line)?.index ?? 0;
     const inner: number[] = [];
     for (let i = 1; i < last; i++) {
