@@ -1,0 +1,57 @@
+import { editDistance } from './nearest-name.js';
+
+/** Words that tell apart what is otherwise the same, such as a parameter `Stage` and `StageName`. */
+const FILLER: ReadonlySet<string> = new Set(['id', 'name', 'param', 'parameter', 'ref', 'suffix', 'type', 'value']);
+
+/** A name that was meant; `certain` where nothing but a slip of the pen lies between the two. */
+export interface MeantName {
+  readonly name: string;
+  readonly certain: boolean;
+}
+
+/**
+ * The one candidate that a logical id must have meant. Names are compared word by word, since `EC2Role` and `ECSRole`, or
+ * `Subnet1` and `Subnet2`, are near each other and yet different things: only a longer word may differ by a letter, or a name
+ * by case and separators, or (not certain) by a word like Name. `undefined` where none or several are alike.
+ */
+export function meantName(wanted: string, candidates: Iterable<string>): MeantName | undefined {
+  const all = [...candidates];
+  const same = all.filter((name) => letters(name) === letters(wanted));
+  if (same.length > 0) return only(same, true);
+  const slips = all.filter((name) => isSlip(wordsOf(wanted), wordsOf(name)));
+  if (slips.length > 0) return only(slips, true);
+  return only(
+    all.filter((name) => withoutFiller(name) === withoutFiller(wanted)),
+    false,
+  );
+}
+
+function only(names: readonly string[], certain: boolean): MeantName | undefined {
+  const [name] = names;
+  return names.length === 1 && name !== undefined ? { name, certain } : undefined;
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** `NATGateway1Eip` → `nat`, `gateway`, `1`, `eip`. */
+function wordsOf(name: string): string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return words.map((word) => word.toLowerCase());
+}
+
+function isSlip(a: readonly string[], b: readonly string[]): boolean {
+  const differing = a.flatMap((word, i): [string, string][] => (word === b[i] ? [] : [[word, b[i] ?? '']]));
+  const [pair] = differing;
+  if (a.length !== b.length || differing.length !== 1 || !pair) return false;
+  const [one, other] = pair;
+  if (`${one}s` === other || `${other}s` === one) return true;
+  const length = Math.min(one.length, other.length);
+  return length >= 5 && editDistance(one, other, 2) <= (length < 8 ? 1 : 2);
+}
+
+function withoutFiller(name: string): string {
+  const words = wordsOf(name);
+  return words.filter((word, i) => i === 0 || !FILLER.has(word)).join(' ');
+}

@@ -1,0 +1,35 @@
+import { defineTransform } from '../../core/contract.js';
+import type detector from '../../detectors/cloudformation/undefined-dependency.js';
+import { dependencyGraph } from '../../schema/dependency-graph.js';
+import { meantName } from '../../schema/meant-name.js';
+import type { Template } from '../../template/template.js';
+import { Draft } from '../shared/draft.js';
+import { dropDependsOn } from '../shared/drop-depends-on.js';
+import { respellMention } from '../shared/respell-mention.js';
+
+export default defineTransform<typeof detector>({
+  id: 'cloudformation/undefined-dependency',
+  title: 'Wait for what was meant, or for nothing',
+  safety: 'safe',
+  impact: 'none',
+
+  patch({ evidence: { mention } }, context) {
+    const { template } = context;
+    const { owner, target } = mention;
+    const draft = new Draft(context);
+    const meant = meantName(target, possible(template, owner));
+    if (meant?.certain === true && !template.resources.get(owner)?.dependsOn.includes(meant.name)) {
+      respellMention(draft, mention, meant.name);
+      return draft.patch;
+    }
+    dropDependsOn(draft, owner, target);
+    // Waiting for a parameter means nothing: nothing is lost.
+    return { operations: draft.patch, safety: template.parameters.has(target) ? 'safe' : 'unsafe' };
+  },
+});
+
+/** Resources that the owner can wait for without a circle. */
+function possible(template: Template, owner: string): string[] {
+  const graph = dependencyGraph(template);
+  return [...template.resources.keys()].filter((id) => id !== owner && !graph.dependsOn(id, owner));
+}
