@@ -4,10 +4,11 @@ import { EditRefused } from '../edit/edit-refused.js';
 import { splice } from '../edit/splice.js';
 import type { JsonArray, JsonObject, JsonValue } from '../template/json-value.js';
 import { dig, equalValues, isArray, isObject, setMember } from '../template/json-value.js';
-import type { Patch } from '../template/operation.js';
+import type { Operation, Patch } from '../template/operation.js';
 import type { Pointer } from '../template/pointer.js';
 import { parsePointer } from '../template/pointer.js';
 import { readAgain, sameReading } from '../template/second-reader.js';
+import { ReadError } from '../template/read-error.js';
 import type { Template } from '../template/template.js';
 import { readTemplate } from '../template/template.js';
 import { messageOf } from './scan.js';
@@ -28,9 +29,10 @@ export interface Disproven {
  * fast-json-patch (RFC 6902, with validation) makes of the old value.
  */
 export function carryOut(template: Template, patch: Patch): Proven | Disproven {
-  const hostile = patch.find(({ path }) => isHostile(path));
-  if (hostile)
-    return { ours: false, reason: `${hostile.path} is a name that JavaScript programs trip over: mend it by hand` };
+  const hostile = patch.flatMap((operation) => pointersOf(operation)).find(isHostile);
+  if (hostile !== undefined) {
+    return { ours: false, reason: `${hostile} is a name that JavaScript programs trip over: mend it by hand` };
+  }
   let expected: JsonValue;
   try {
     expected = patchedValue(template.value, patch);
@@ -44,8 +46,15 @@ export function carryOut(template: Template, patch: Patch): Proven | Disproven {
     return { ours: true, reason: 'the edited text does not have the value that the patch asks for' };
   } catch (error) {
     if (error instanceof EditRefused) return { ours: false, reason: messageOf(error) };
+    if (error instanceof ReadError && error.code === 'not-a-template') {
+      return { ours: false, reason: 'no resource would be left' };
+    }
     return { ours: true, reason: `the edited text cannot be read: ${firstLine(messageOf(error))}` };
   }
+}
+
+function pointersOf(operation: Operation): Pointer[] {
+  return 'from' in operation ? [operation.from, operation.path] : [operation.path];
 }
 
 /** True for a pointer through a prototype, which fast-json-patch never follows. */

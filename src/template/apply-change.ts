@@ -1,4 +1,4 @@
-import type { JsonValue } from './json-value.js';
+import type { JsonArray, JsonValue } from './json-value.js';
 import { isArray, isObject, setMember } from './json-value.js';
 import type { Pointer } from './pointer.js';
 import { formatPointer, parsePointer } from './pointer.js';
@@ -8,17 +8,17 @@ export type Change =
   | { readonly op: 'add' | 'replace'; readonly path: Pointer; readonly value: JsonValue }
   | { readonly op: 'remove'; readonly path: Pointer };
 
-/** A template that has a scalar where an object or a list belongs, so that nothing can be added there. */
+/** A template that has a scalar or a list where an object belongs, so that nothing can be added there. */
 export class Misshapen extends Error {
   constructor(readonly pointer: Pointer) {
-    super(`${pointer} is neither an object nor a list`);
+    super(`${pointer} does not have the shape that belongs there`);
   }
 }
 
 /**
  * The value after one change. The old value stays as it is and shares with the new one everything beside the changed path,
  * so that a change costs as little in a large template as in a small one.
- * @throws Misshapen where the path leads through a scalar.
+ * @throws Misshapen where the path leads through a scalar, or to a name in a list.
  * @throws RangeError where the path leads nowhere (RFC 6902 section 4: the target location must exist).
  */
 export function applyChange(value: JsonValue, change: Change): JsonValue {
@@ -33,19 +33,7 @@ export function applyChange(value: JsonValue, change: Change): JsonValue {
 function changed(container: JsonValue, tokens: readonly string[], depth: number, change: Change): JsonValue {
   const token = tokens[depth] ?? '';
   const last = depth === tokens.length - 1;
-  if (isArray(container)) {
-    const copy = [...container];
-    if (last && change.op === 'add') {
-      const index = token === '-' ? copy.length : itemIndex(token, copy.length + 1, change);
-      copy.splice(index, 0, change.value);
-      return copy;
-    }
-    const index = itemIndex(token, copy.length, change);
-    if (!last) copy[index] = changed(copy[index] ?? null, tokens, depth + 1, change);
-    else if (change.op === 'remove') copy.splice(index, 1);
-    else copy[index] = change.value;
-    return copy;
-  }
+  if (isArray(container)) return changedList(container, tokens, depth, change);
   if (!isObject(container)) throw new Misshapen(formatPointer(tokens.slice(0, depth)));
   if (!(last && change.op === 'add') && !Object.hasOwn(container, token)) throw nowhere(change);
   const copy: Record<string, JsonValue> = {};
@@ -54,6 +42,22 @@ function changed(container: JsonValue, tokens: readonly string[], depth: number,
   }
   if (!last) setMember(copy, token, changed(container[token] ?? null, tokens, depth + 1, change));
   else if (change.op !== 'remove') setMember(copy, token, change.value);
+  return copy;
+}
+
+function changedList(list: JsonArray, tokens: readonly string[], depth: number, change: Change): JsonValue {
+  const token = tokens[depth] ?? '';
+  const last = depth === tokens.length - 1;
+  if (!/^(?:\d+|-)$/.test(token)) throw new Misshapen(formatPointer(tokens.slice(0, depth)));
+  const copy = [...list];
+  if (last && change.op === 'add') {
+    copy.splice(token === '-' ? copy.length : itemIndex(token, copy.length + 1, change), 0, change.value);
+    return copy;
+  }
+  const index = itemIndex(token, copy.length, change);
+  if (!last) copy[index] = changed(copy[index] ?? null, tokens, depth + 1, change);
+  else if (change.op === 'remove') copy.splice(index, 1);
+  else copy[index] = change.value;
   return copy;
 }
 

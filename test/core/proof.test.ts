@@ -65,8 +65,20 @@ describe('carryOut', () => {
 
   it('declines to follow a pointer through a prototype, and does not call that a bug of a rule', () => {
     for (const path of ['/Resources/Q/Properties/__proto__', '/Resources/Q/constructor/prototype/x']) {
-      const outcome = carryOut(template, [{ op: 'remove', path }]);
-      expect(outcome).toMatchObject({ ours: false, reason: expect.stringContaining(path) });
+      for (const patch of [
+        [{ op: 'remove', path } as const],
+        [{ op: 'move', from: path, path: '/Metadata' } as const],
+      ]) {
+        expect(carryOut(template, patch)).toMatchObject({ ours: false, reason: expect.stringContaining(path) });
+      }
     }
+  });
+
+  it('declines to take away the last resource', () => {
+    const only = readTemplate('Resources:\n  Q:\n    Type: AWS::SQS::Queue\n');
+    expect(carryOut(only, [{ op: 'remove', path: '/Resources/Q' }])).toEqual({
+      ours: false,
+      reason: 'no resource would be left',
+    });
   });
 });
