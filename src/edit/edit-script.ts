@@ -42,7 +42,10 @@ export class EditScript {
   }
 }
 
-/** Leaves out what a replacement has in common with the text it replaces, at its start and at its end. */
+/**
+ * Leaves out what a replacement has in common with the text it replaces, at its start and at its end. It never becomes an
+ * insertion where it starts: there it could change places with what is inserted in front of it.
+ */
 function trimmed(text: string, edit: TextEdit): TextEdit {
   if (edit.end === edit.start || edit.text === '') return edit;
   let { start, end } = edit;
@@ -52,7 +55,7 @@ function trimmed(text: string, edit: TextEdit): TextEdit {
     start++;
     from++;
   }
-  while (end > start && to > from && text[end - 1] === edit.text[to - 1]) {
+  while (end > Math.max(start, edit.start + 1) && to > from && text[end - 1] === edit.text[to - 1]) {
     end--;
     to--;
   }
