@@ -152,7 +152,7 @@ class YamlReader {
     if (event.valueEnd <= event.valueStart || event.valueStart < 0) return lineEnd(header);
     const block = this.text.slice(event.valueStart, event.valueEnd);
     if (event.chomping === CHOMPING_MODE.KEEP) return event.valueStart + block.replace(/\r?\n$/, '').length;
-    const end = event.valueStart + block.trimEnd().length;
+    const end = event.valueStart + contentLength(block, event.indent);
     return end <= event.valueStart ? lineEnd(header) : lineEnd(end - 1);
   }
 
@@ -250,6 +250,19 @@ class YamlReader {
       target,
     };
   }
+}
+
+/** Length of a block scalar's lines without the empty ones at its end; a line of spaces beyond the indentation is content. */
+function contentLength(block: string, indent: number): number {
+  const trimmed = block.trimEnd().length;
+  let end = trimmed;
+  for (let start = block.indexOf('\n', trimmed) + 1; start > 0;) {
+    const next = block.indexOf('\n', start);
+    const line = block.slice(start, next < 0 ? block.length : next).replace(/\r$/, '');
+    if (line.length > indent) end = start + line.length;
+    start = next < 0 ? 0 : next + 1;
+  }
+  return end;
 }
 
 function shortTagName(tag: string): string | null {
