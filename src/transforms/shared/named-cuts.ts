@@ -56,7 +56,7 @@ export function namedCuts(template: Template, index: SchemaIndex, graph: Depende
     const mentions = owner ? mentionsWithin(graph, circle, id).filter((mention) => isByName(owner, mention)) : [];
     return circle.flatMap((target): CircleCut[] => {
       const replaced = mentions.filter((mention) => mention.target === target);
-      const texts = new Map(replaced.map((mention) => [mention, textFor(template, index, graph, circle, mention)]));
+      const texts = new Map(replaced.map((mention) => [mention, knownText(template, index, graph, circle, mention)]));
       const known = replaced.filter((mention) => texts.get(mention) !== undefined);
       if (known.length === 0) return [];
       const apply = (draft: Draft) => known.forEach((mention) => spellOut(draft, mention, texts.get(mention) ?? ''));
@@ -65,7 +65,12 @@ export function namedCuts(template: Template, index: SchemaIndex, graph: Depende
   });
 }
 
-function textFor(
+/**
+ * What a mention of a resource that the template names will be, as the text of an `Fn::Sub`; `undefined` where the name is not known,
+ * or is itself made of what waits for the owner of the mention.
+ * @param circle resources that the text must not mention.
+ */
+export function knownText(
   template: Template,
   index: SchemaIndex,
   graph: DependencyGraph,

@@ -1,10 +1,11 @@
 import type { Cycle, DependencyGraph } from '../../schema/dependency-graph.js';
 import { ref } from '../../template/intrinsic.js';
 import { child, covers } from '../../template/pointer.js';
-import type { Template } from '../../template/template.js';
+import type { Resource, Template } from '../../template/template.js';
 import { Pseudo } from '../../template/vocabulary.js';
 import type { CircleCut } from './circle-cut.js';
 import { mentionsWithin } from './circle-cut.js';
+import type { Draft } from './draft.js';
 import { dropDependsOn } from './drop-depends-on.js';
 
 /**
@@ -23,14 +24,17 @@ export function sourceAccountCuts(template: Template, graph: DependencyGraph, ci
       {
         references: mentions,
         safety: 'unsafe',
-        apply(draft) {
-          draft.remove(source);
-          const account = child(permission.propertiesPointer, 'SourceAccount');
-          if (draft.at(account) === undefined) draft.add(account, ref(Pseudo.AccountId));
-        },
+        apply: (draft) => admitBySourceAccount(draft, permission),
       },
     ];
   });
+}
+
+/** Lets a permission go by the account that the event comes from instead of by its resource. */
+export function admitBySourceAccount(draft: Draft, permission: Resource): void {
+  draft.remove(child(permission.propertiesPointer, 'SourceArn'));
+  const account = child(permission.propertiesPointer, 'SourceAccount');
+  if (draft.at(account) === undefined) draft.add(account, ref(Pseudo.AccountId));
 }
 
 /**

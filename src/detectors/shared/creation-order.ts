@@ -1,0 +1,98 @@
+import type { DependencyGraph } from '../../schema/dependency-graph.js';
+import { isArray, member } from '../../template/json-value.js';
+import { namedId } from '../../template/name-text.js';
+import type { Resource, Template } from '../../template/template.js';
+
+/** Resources that one has to wait for, although it mentions none of them, and what happens where it does not. */
+export interface Wait {
+  readonly id: string;
+  readonly before: readonly string[];
+  readonly otherwise: string;
+}
+
+/** The resources of a template that another one has to wait for; each rests on the page of the waiting type. */
+const WAITS: Readonly<Record<string, (template: Template, resource: Resource) => Omit<Wait, 'id'> | undefined>> = {
+  'AWS::EC2::Route': (template, route) => ({
+    before: attachmentsOf(template, 'InternetGatewayId', namedId(route.properties['GatewayId'])),
+    otherwise: 'EC2 refuses a route to a gateway that is not attached',
+  }),
+  'AWS::EC2::NatGateway': (template, gateway) => ({
+    before:
+      gateway.properties['ConnectivityType'] === 'private'
+        ? []
+        : attachmentsOf(template, 'VpcId', vpcOf(template, gateway)),
+    otherwise: 'a public NAT gateway fails in a VPC without an internet gateway',
+  }),
+  'AWS::EC2::VPNGatewayRoutePropagation': (template, propagation) => ({
+    before: attachmentsOf(template, 'VpnGatewayId', namedId(propagation.properties['VpnGatewayId'])),
+    otherwise: 'EC2 refuses to propagate the routes of a gateway that is not attached',
+  }),
+  'AWS::CloudTrail::Trail': (template, trail) => ({
+    before: withReference(template, 'AWS::S3::BucketPolicy', 'Bucket', namedId(trail.properties['S3BucketName'])),
+    otherwise: 'CloudTrail refuses a bucket that does not admit it',
+  }),
+  'AWS::ECS::Service': (template, service) => ({
+    before: listenersOf(template, service),
+    otherwise: 'ECS refuses a target group that no load balancer has',
+  }),
+  'AWS::Config::ConfigRule': (template) => ({
+    before: template.resourcesOfType('AWS::Config::ConfigurationRecorder').map(({ id }) => id),
+    otherwise: 'Config refuses a rule where nothing is recorded',
+  }),
+  'AWS::ApiGateway::Deployment': (template, deployment) => ({
+    before: withReference(
+      template,
+      'AWS::ApiGateway::Method',
+      'RestApiId',
+      namedId(deployment.properties['RestApiId']),
+    ),
+    otherwise: 'API Gateway deploys the methods that exist by then, and refuses an API without any',
+  }),
+};
+
+/** Types of which a resource may have to wait. */
+export const WAITING_TYPES = Object.keys(WAITS);
+
+/** Who has to wait for what, and does not: neither by a mention, nor by a DependsOn, nor through others. */
+export function missingWaits(template: Template, graph: DependencyGraph): Wait[] {
+  return template.resourcesOfType(...WAITING_TYPES).flatMap((resource) => {
+    const wait = WAITS[resource.type]?.(template, resource);
+    const missing = (wait?.before ?? []).filter(
+      (id) => id !== resource.id && !graph.dependsOn(resource.id, id) && !graph.dependsOn(id, resource.id),
+    );
+    return wait && missing.length > 0 ? [{ id: resource.id, before: missing, otherwise: wait.otherwise }] : [];
+  });
+}
+
+/** Resources of a type whose property names a resource. */
+function withReference(template: Template, type: string, property: string, id: string | undefined): string[] {
+  if (id === undefined || !template.resources.has(id)) return [];
+  return template
+    .resourcesOfType(type)
+    .filter(({ properties }) => namedId(properties[property]) === id)
+    .map((resource) => resource.id);
+}
+
+function attachmentsOf(template: Template, property: string, id: string | undefined): string[] {
+  const attachments = withReference(template, 'AWS::EC2::VPCGatewayAttachment', property, id);
+  if (property !== 'VpcId') return attachments;
+  return attachments.filter((one) => template.resources.get(one)?.properties['InternetGatewayId'] !== undefined);
+}
+
+function vpcOf(template: Template, { properties }: Resource): string | undefined {
+  const subnet = template.resources.get(namedId(properties['SubnetId']) ?? '');
+  return namedId(subnet?.properties['VpcId']);
+}
+
+/** The listener, or the rule of one, that sends requests to a target group of the service; the first of several. */
+function listenersOf(template: Template, { properties }: Resource): string[] {
+  const balancers = properties['LoadBalancers'];
+  return (isArray(balancers) ? balancers : []).flatMap((balancer) => {
+    const group = namedId(member(balancer, 'TargetGroupArn'));
+    if (group === undefined) return [];
+    const forwarding = template
+      .resourcesOfType('AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule')
+      .filter(({ id }) => template.references.from(id).some(({ target }) => target === group));
+    return forwarding.slice(0, 1).map(({ id }) => id);
+  });
+}
