@@ -1,4 +1,5 @@
 import type { JsonValue } from '../template/json-value.js';
+import { isArray, isObject } from '../template/json-value.js';
 import type { MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from '../template/source-node.js';
 import { BlockEditor } from './block-collection.js';
 import { colonEnd } from './block-slot.js';
@@ -76,7 +77,9 @@ export class YamlEmitter implements Emitter {
         const writer = new YamlWriter(style, false, endsText);
         const hold: Hold =
           key === null ? { kind: 'item', column: column + style.dashWidth } : { kind: 'entry', column };
-        const text = endsText
+        // At the end of a text without a last line break, a block scalar would not be what it was elsewhere.
+        const anew = endsText && endsInLines(draft.value());
+        const text = anew
           ? writer.block(draft.value(), hold, node.tag !== null)
           : this.blockOf(draft, hold, style, writer, node.tag !== null);
         const lines = key === null ? writer.itemLines(text, column) : writer.entryLines(key, text, column);
@@ -209,6 +212,13 @@ export class YamlEmitter implements Emitter {
   private endsText(offset: number): boolean {
     return lineEnd(this.script.text, offset) === this.script.text.length;
   }
+}
+
+/** True for a value whose last part is a text of several lines. */
+function endsInLines(value: JsonValue): boolean {
+  if (typeof value === 'string') return value.includes('\n');
+  const last = isArray(value) || isObject(value) ? Object.values(value).at(-1) : undefined;
+  return last !== undefined && endsInLines(last);
 }
 
 function isJsonLike(root: MapNode): boolean {
