@@ -15,6 +15,33 @@ export interface Tag {
 
 type TagShape = TagSchema['shape'];
 
+/**
+ * Types that got tags so lately that other copies of their schemas (cfn-lint 1.51, and with it perhaps a Region) do not have them:
+ * what such a resource is tagged with counts, but nothing tags it anew.
+ */
+const TAGGED_LATELY: ReadonlySet<string> = new Set([
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::CodePipeline::Webhook',
+  'AWS::Config::ConformancePack',
+  'AWS::Config::OrganizationConformancePack',
+  'AWS::ElastiCache::GlobalReplicationGroup',
+  'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
+  'AWS::Glue::Connection',
+  'AWS::Grafana::Workspace',
+  'AWS::Personalize::Dataset',
+  'AWS::Personalize::DatasetGroup',
+  'AWS::Personalize::Schema',
+  'AWS::Personalize::Solution',
+  'AWS::SSM::Association',
+  'AWS::SageMaker::NotebookInstanceLifecycleConfig',
+]);
+
+/** The property in which a resource of the type can be tagged everywhere; `null` for a type without one. */
+export function taggable(schema: SchemaIndex, type: string): TagSchema | null {
+  return TAGGED_LATELY.has(type) ? null : schema.tags(type);
+}
+
 /** The tags of a resource with a literal key; `null` where its type has no tags, or they are computed or not in its shape. */
 export function tagsOf(resource: Resource, schema: SchemaIndex): readonly Tag[] | null {
   const tagging = schema.tags(resource.type);

@@ -1,5 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
-import { tagsOf } from '../../schema/tag-habit.js';
+import { taggable, tagsOf } from '../../schema/tag-habit.js';
 import type { Tag } from '../../schema/tag-habit.js';
 import { hasInclude } from '../../template/branches.js';
 import { REQUIRED_TAGS_SETTING, requiredTags } from '../shared/required-tags.js';
@@ -27,7 +27,7 @@ export default defineDetector<MissingCostTags>({
     const required = requiredTags(context);
     if (required.length === 0) return;
     for (const resource of context.template.resources.values()) {
-      const tagging = context.schema.tags(resource.type);
+      const tagging = taggable(context.schema, resource.type);
       if (!tagging || hasInclude(resource.properties)) continue;
       // Tags that replace a live resource are not worth it.
       if (context.stack === 'deployed' && context.schema.isCreateOnly(resource.type, [tagging.property])) continue;

@@ -29,7 +29,7 @@ export default defineTransform<typeof detector>({
       ...(condition === null ? {} : { Condition: condition }),
       ...habit.attributes,
       Properties: {
-        LogGroupName: lambdaLogGroupName(fn),
+        LogGroupName: lambdaLogGroupName(template, fn),
         RetentionInDays: logRetention(context, 'lambda'),
         ...habit.properties,
       },

@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { dig, equalValues, isObject } from '../../template/json-value.js';
 import { namedId, nameText } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
-import { Attribute } from '../../template/vocabulary.js';
+import { subVariables } from '../../template/sub-string.js';
+import { Attribute, PSEUDO_PARAMETERS } from '../../template/vocabulary.js';
 
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 
@@ -58,8 +59,16 @@ function namesLogGroups(condition: JsonValue | undefined): boolean {
 }
 
 /** The name under which Lambda writes a function's logs; for a function without a name, one that roles for `/aws/lambda/*` admit. */
-export function lambdaLogGroupName(fn: Resource): JsonValue {
+export function lambdaLogGroupName(template: Template, fn: Resource): JsonValue {
   const name = nameText(fn.properties['FunctionName']);
-  if (name === undefined) return sub(`/aws/lambda/\${AWS::StackName}-${fn.id}`);
+  if (name === undefined || !isWhole(template, name)) return sub(`/aws/lambda/\${AWS::StackName}-${fn.id}`);
   return sub(`/aws/lambda/${name}`);
+}
+
+/** True for a text that mentions nothing but what the template has. */
+function isWhole(template: Template, text: string): boolean {
+  return subVariables(text).every(({ name }) => {
+    const id = name.split('.')[0] ?? '';
+    return template.parameters.has(id) || template.resources.has(id) || PSEUDO_PARAMETERS.has(name);
+  });
 }
