@@ -21,6 +21,7 @@ import cloudformationUnusedCondition from './cloudformation/unused-condition.js'
 import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
+import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
@@ -93,6 +94,7 @@ export const detectors: readonly Detector[] = [
   cloudformationUnusedMapping,
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
+  cloudformationVariableOutsideSub,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,

@@ -21,6 +21,7 @@ import cloudformationUnusedCondition from './cloudformation/unused-condition.js'
 import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
+import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
@@ -91,6 +92,7 @@ export const transforms: readonly Transform[] = [
   cloudformationUnusedMapping,
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
+  cloudformationVariableOutsideSub,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,

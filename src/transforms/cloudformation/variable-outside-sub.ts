@@ -1,0 +1,23 @@
+import { defineTransform, refuse } from '../../core/contract.js';
+import type detector from '../../detectors/cloudformation/variable-outside-sub.js';
+import { rewriteSub } from '../../template/sub-string.js';
+import { Intrinsic } from '../../template/vocabulary.js';
+
+export default defineTransform<typeof detector>({
+  id: 'cloudformation/variable-outside-sub',
+  title: 'Let Fn::Sub read the text',
+  safety: 'safe',
+  impact: 'none',
+
+  patch({ evidence: { text, foreign, isScript, isPlain } }) {
+    const [unknown] = foreign;
+    if (unknown !== undefined && !isScript) {
+      return refuse(`\${${unknown}} is in the same text, and the template has nothing of that name`);
+    }
+    const value = rewriteSub(text.text, (name) => (foreign.includes(name) ? `\${!${name}}` : null));
+    return {
+      operations: [{ op: 'replace', path: text.pointer, value: { [Intrinsic.Sub]: value } }],
+      safety: isPlain && !isScript ? 'safe' : 'unsafe',
+    };
+  },
+});
