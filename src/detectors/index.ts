@@ -22,6 +22,8 @@ import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
+import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
+import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
@@ -38,6 +40,7 @@ import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-bef
 import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
 import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-certificate.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
+import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
@@ -95,6 +98,8 @@ export const detectors: readonly Detector[] = [
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
   cloudformationVariableOutsideSub,
+  cloudtrailDataResourceNotArn,
+  cloudtrailDataResourceTypeUnsupported,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,
@@ -111,6 +116,7 @@ export const detectors: readonly Detector[] = [
   elbv2ListenerWithoutTls,
   elbv2PlainListenerBesideCertificate,
   eventsScheduleMalformed,
+  iamManagedPolicyNotFound,
   iamResourceNotArn,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,

@@ -22,6 +22,8 @@ import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
+import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
+import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
@@ -37,6 +39,7 @@ import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-bef
 import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
 import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-certificate.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
+import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -93,6 +96,8 @@ export const transforms: readonly Transform[] = [
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
   cloudformationVariableOutsideSub,
+  cloudtrailDataResourceNotArn,
+  cloudtrailDataResourceTypeUnsupported,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
@@ -108,6 +113,7 @@ export const transforms: readonly Transform[] = [
   elbv2ListenerWithoutTls,
   elbv2PlainListenerBesideCertificate,
   eventsScheduleMalformed,
+  iamManagedPolicyNotFound,
   iamResourceNotArn,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
