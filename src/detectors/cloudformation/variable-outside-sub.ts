@@ -1,6 +1,6 @@
 import type { DetectContext } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
-import { parsePointer } from '../../template/pointer.js';
+import { child, parsePointer } from '../../template/pointer.js';
 import { subVariables } from '../../template/sub-string.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
@@ -38,7 +38,10 @@ export default defineDetector<VariableOutsideSub>({
       for (const text of textsIn(properties, propertiesPointer)) yield* findings(context, id, text);
     }
     for (const { id, body, pointer } of outputs.values()) {
-      for (const text of textsIn(body, pointer)) yield* findings(context, id, text);
+      // An output's Description takes no functions.
+      for (const key of ['Value', 'Export']) {
+        for (const text of textsIn(body[key] ?? null, child(pointer, key))) yield* findings(context, id, text);
+      }
     }
   },
 });
