@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../core/contract.js';
+import type { Severity } from '../core/contract.js';
 import type { HtmlOverview, HtmlTable, HtmlTask } from '../report/html.js';
 import { differing, likeness } from './compare/distance.js';
 import type { LedgerEntry, LedgerFinding } from './ledger/ledger-entry.js';
@@ -9,6 +10,8 @@ export interface SlowTask {
   readonly id: string;
   readonly ms: number;
 }
+
+type FindingRow = readonly [severity: Severity, rule: string, template: string, line: number, outcome: string];
 
 const MOST_PROPERTIES = 40;
 
@@ -47,7 +50,7 @@ export function overviewOf(source: string, tool: string, totals: Totals, slowest
 export function htmlTask(entry: LedgerEntry, diff: string | null): HtmlTask {
   const { id, outcome, error, ms, applied, refused, left, repairs, crashes, compare } = entry;
   const all = [...applied, ...refused, ...left];
-  const rows = (findings: readonly LedgerFinding[], status: string) =>
+  const rows = (findings: readonly LedgerFinding[], status: string): FindingRow[] =>
     findings.map((f) => [
       f.severity,
       f.rule,
@@ -59,7 +62,7 @@ export function htmlTask(entry: LedgerEntry, diff: string | null): HtmlTask {
     {
       caption: 'Findings',
       columns: ['Severity', 'Rule', 'Template', 'Line', 'Outcome'],
-      rows: [...rows(applied, 'fixed'), ...rows(refused, 'refused'), ...rows(left, 'left')],
+      rows: worstFirst([...rows(applied, 'fixed'), ...rows(refused, 'refused'), ...rows(left, 'left')]),
     },
     {
       caption: 'Syntax repairs',
@@ -85,6 +88,11 @@ export function htmlTask(entry: LedgerEntry, diff: string | null): HtmlTask {
     tables,
     diff,
   };
+}
+
+/** Rows that begin with a severity, the worst ones first, else in their order. */
+function worstFirst(rows: readonly FindingRow[]): FindingRow[] {
+  return [...rows].sort(([a], [b]) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b));
 }
 
 function severityRows({ severities }: Totals): (string | number)[][] {

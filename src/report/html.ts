@@ -105,7 +105,10 @@ function pageHead({ title, subtitle, figures, tables }: HtmlOverview): string {
 }
 
 function renderTable({ caption, columns, rows }: HtmlTable): string {
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const isNumeric = (column: number) => typeof rows[0]?.[column] === 'number';
+  const head = columns
+    .map((column, i) => `<th scope="col"${isNumeric(i) ? ' class="number"' : ''}>${escapeHtml(column)}</th>`)
+    .join('');
   const body = rows.map((row) => `<tr>${row.map(renderCell).join('')}</tr>`).join('\n');
   const scroll = `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}">`;
   return `${scroll}<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;

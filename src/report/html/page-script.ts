@@ -38,16 +38,16 @@ function tableOf({ caption, columns, rows }) {
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
   scroll.setAttribute('aria-label', caption);
-  for (const column of columns) {
-    const cell = element('th', column);
+  columns.forEach((column, i) => {
+    const cell = element('th', column, typeof rows[0][i] === 'number' ? 'number' : '');
     cell.scope = 'col';
     head.append(cell);
-  }
+  });
   for (const row of rows) {
     const line = element('tr');
     for (const value of row) {
       const className = typeof value === 'number' ? 'number' : SEVERITIES.includes(value) ? value : '';
-      line.append(element('td', String(value), className));
+      line.append(element('td', value.toLocaleString('en'), className));
     }
     body.append(line);
   }
@@ -90,7 +90,7 @@ function itemOf(task) {
   const details = element('details'), summary = element('summary');
   summary.append(element('span', task.id, 'id'), element('span', task.outcome));
   if (task.worst) summary.append(element('span', task.worst, task.worst));
-  summary.append(element('span', task.applied + ' of ' + task.findings + ' fixed', 'soft'), element('span', task.ms + ' ms', 'soft'));
+  summary.append(element('span', task.applied + ' of ' + task.findings + ' fixed', 'soft'), element('span', task.ms.toLocaleString('en') + ' ms', 'soft'));
   details.append(summary);
   details.addEventListener('toggle', () => open(details, task), { once: true });
   return details;
