@@ -1,6 +1,6 @@
 /**
  * Measures, in one run on one machine: templates per second for reading, scanning and fixing; their ratio to merely
- * parsing the same files with positions; the command line's start above bare node; peak memory. Asserts nothing.
+ * parsing the same files with positions; the command line's start above bare node; peak memory; bulk repair. Asserts nothing.
  *
  *   npm run bench [-- FOLDER]      default: ../shared/corpus where it exists, else examples/
  */
@@ -16,6 +16,7 @@ import { Requirements } from '../src/core/requirement.js';
 import { rules } from '../src/rules.js';
 import { readTemplate } from '../src/template/template.js';
 import { coldStart } from './cold-start.js';
+import { benchCorpus } from './corpus.js';
 import { findTemplates } from './find-templates.js';
 import type { Sample } from './find-templates.js';
 
@@ -47,6 +48,7 @@ console.log(`\npeak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)}
 for (const { name, bare, above } of coldStart(join(ROOT, 'bin', 'iac-fix.js'), join(ROOT, 'examples'))) {
   console.log(`start, ${name}: ${above.toFixed(0)} ms above bare node (${bare.toFixed(0)} ms)`);
 }
+await benchCorpus(join(ROOT, 'bin', 'iac-fix.js'));
 
 function tableRow(name: string, ...cells: string[]): string {
   return name.padEnd(46) + cells.map((cell) => cell.padStart(12)).join('');
