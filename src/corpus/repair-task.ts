@@ -4,6 +4,7 @@ import { Requirements } from '../core/requirement.js';
 import { unifiedDiff } from '../report/unified-diff.js';
 import type { FileOutcome } from '../response/file-outcome.js';
 import { repairText } from '../response/repair-text.js';
+import { readRequirements } from '../response/requirements.js';
 import { rules } from '../rules.js';
 import type { Comparison } from './compare/comparison.js';
 import { compareResponses } from './compare/compare-responses.js';
@@ -79,11 +80,12 @@ export class TaskRepairer {
     return { entry, output: changed ? repaired : null, diff };
   }
 
-  private outcomeOf({ path, text, isResponse }: TextPayload): FileOutcome {
+  private outcomeOf({ path, text, prompt, isResponse }: TextPayload): FileOutcome {
     const { engine } = this.options.optionsFor(this.setup.config, path);
+    const requirements = prompt === null ? Requirements.none : readRequirements(prompt);
     return repairText(text, {
       ...engine,
-      requirements: Requirements.none,
+      requirements,
       path,
       ...(isResponse && { kind: 'response' }),
     });
