@@ -2,6 +2,7 @@
 import type { Detector } from '../core/contract.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
+import cloudformationDuplicateLogicalId from './cloudformation/duplicate-logical-id.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
@@ -78,6 +79,7 @@ import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rota
 export const detectors: readonly Detector[] = [
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
+  cloudformationDuplicateLogicalId,
   cloudformationForeignVariableInSub,
   cloudformationGetattOfObject,
   cloudformationMissingCostTags,
