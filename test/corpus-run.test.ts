@@ -75,6 +75,27 @@ describe('a folder of tasks', () => {
     expect(second?.compare).toBeNull();
   });
 
+  it('is held to the prompt beside each response', () => {
+    const response =
+      '```yaml\nResources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties: { LogGroupName: x }\n```\n';
+    box.write('in/a/MODEL_RESPONSE.md', response);
+    box.write('in/a/PROMPT.md', 'CloudWatch log retention must be 90 days.\n');
+    box.write('in.jsonl', `${JSON.stringify({ model_response: response, ask: 'Log retention must be 60 days.' })}\n`);
+    const rule = ['--rule', 'logs/log-group-without-retention'];
+    box.run('in', '--out', 'out', ...rule);
+    box.run('in.jsonl', '--out', 'out.jsonl', '--prompt-column', 'ask', ...rule);
+    expect(box.read('out/a/MODEL_RESPONSE.md')).toContain('RetentionInDays: 90');
+    expect(box.read('out.jsonl')).toContain('RetentionInDays: 60');
+  });
+
+  it('ends with code 1 where findings are left that --fail-on names', () => {
+    box.write('in/a.yaml', 'Resources:\n  T:\n    Type: AWS::Nowhere::Thing\n');
+    expect(box.run('in', '--out', 'out').code).toBe(0);
+    const [entry] = box.ledger('out/iac-fix-ledger.jsonl');
+    expect([...(entry?.refused ?? []), ...(entry?.left ?? [])]).not.toEqual([]);
+    expect(box.run('in', '--out', 'out', '--fail-on', 'critical').code).toBe(1);
+  });
+
   it('gives the same output and ledger with one worker and with three', () => {
     sampleResponses(60, 5).forEach((response, i) => box.write(`in/t${i}/MODEL_RESPONSE.md`, response));
     expect(box.run('in', '--out', 'one', '--workers', '1').code).toBe(0);
