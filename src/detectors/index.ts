@@ -29,6 +29,7 @@ import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dime
 import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
@@ -47,6 +48,7 @@ import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-lette
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
+import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
 import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
@@ -60,6 +62,7 @@ import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.j
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
+import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3NotificationBeforePermission from './s3/notification-before-permission.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
@@ -74,6 +77,7 @@ import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
+import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
 /** Every detector, in the order of the ids. */
 export const detectors: readonly Detector[] = [
@@ -106,6 +110,7 @@ export const detectors: readonly Detector[] = [
   cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  dynamodbKeyWithoutEncryptionType,
   ec2GatewayServiceThroughNat,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
@@ -124,6 +129,7 @@ export const detectors: readonly Detector[] = [
   lambdaAwsSdkV2Missing,
   lambdaDefaultSizing,
   lambdaLogGroupWithoutRetention,
+  lambdaReservedVariable,
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
   logsLogGroupWithoutRetention,
@@ -137,6 +143,7 @@ export const detectors: readonly Detector[] = [
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
+  s3AclWithoutOwnership,
   s3NotificationBeforePermission,
   s3PublicAccessPartlyUnblocked,
   s3PublicAccessUnblocked,
@@ -151,4 +158,5 @@ export const detectors: readonly Detector[] = [
   schemaWrongShape,
   secretsmanagerPasswordParameter,
   secretsmanagerRotationWithoutTargetAttachment,
+  ssmSecureStringUnsupported,
 ];

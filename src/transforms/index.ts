@@ -27,6 +27,7 @@ import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-ty
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
@@ -44,6 +45,7 @@ import iamResourceNotArn from './iam/resource-not-arn.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
+import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
 import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
@@ -57,6 +59,7 @@ import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.j
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
+import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3NotificationBeforePermission from './s3/notification-before-permission.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
@@ -71,6 +74,7 @@ import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
+import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
 /** Every transform, in the order of the ids. */
 export const transforms: readonly Transform[] = [
@@ -101,6 +105,7 @@ export const transforms: readonly Transform[] = [
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  dynamodbKeyWithoutEncryptionType,
   ec2GatewayServiceThroughNat,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
@@ -118,6 +123,7 @@ export const transforms: readonly Transform[] = [
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
   lambdaLogGroupWithoutRetention,
+  lambdaReservedVariable,
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
   logsLogGroupWithoutRetention,
@@ -131,6 +137,7 @@ export const transforms: readonly Transform[] = [
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
+  s3AclWithoutOwnership,
   s3NotificationBeforePermission,
   s3PublicAccessPartlyUnblocked,
   s3PublicAccessUnblocked,
@@ -145,4 +152,5 @@ export const transforms: readonly Transform[] = [
   schemaWrongShape,
   secretsmanagerPasswordParameter,
   secretsmanagerRotationWithoutTargetAttachment,
+  ssmSecureStringUnsupported,
 ];

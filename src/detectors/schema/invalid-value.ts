@@ -4,6 +4,7 @@ import { nearest } from '../../schema/nearest-name.js';
 import { wordsOf } from '../../schema/similar-property.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { parsePointer } from '../../template/pointer.js';
+import { isSecureString } from '../shared/secure-string.js';
 
 export interface InvalidValue {
   /** The allowed value that must have been meant, and whether the difference is one of spelling alone. */
@@ -22,7 +23,7 @@ export default defineDetector<InvalidValue>({
   *detect({ template, schema: index }) {
     for (const { code, pointer, message, resource: id, subject } of allSchemaErrors(template, index)) {
       const resource = template.resources.get(id ?? '');
-      if (code !== 'bad-enum' || !resource) continue;
+      if (code !== 'bad-enum' || !resource || isSecureString(resource)) continue;
       const path = parsePointer(pointer).slice(parsePointer(resource.propertiesPointer).length);
       const names = path.filter((step, i) => !step.startsWith('Fn::') && !path[i - 1]?.startsWith('Fn::'));
       const values = index.property(resource.type, names)?.values ?? [];

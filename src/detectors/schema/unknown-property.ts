@@ -4,6 +4,7 @@ import { isObject } from '../../template/json-value.js';
 import { parentPointer } from '../../template/pointer.js';
 import type { Destination } from '../shared/property-destination.js';
 import { destinationOf } from '../shared/property-destination.js';
+import { isSecureString } from '../shared/secure-string.js';
 
 export interface UnknownProperty {
   readonly destination: Destination;
@@ -11,6 +12,9 @@ export interface UnknownProperty {
   readonly missing: readonly string[];
   readonly type: string;
 }
+
+/** What people name the key of a SecureString by: it goes, or moves, with that type. */
+const KEY_OF_SECURE_STRING = new Set(['KeyId', 'KmsKeyId']);
 
 export default defineDetector<UnknownProperty>({
   id: 'schema/unknown-property',
@@ -28,6 +32,7 @@ export default defineDetector<UnknownProperty>({
       const holderPointer = parentPointer(pointer);
       const holder = template.at(holderPointer);
       if (code !== 'unknown-property' || !schema || !within || !isObject(holder)) continue;
+      if (isSecureString(resource) && KEY_OF_SECURE_STRING.has(subject)) continue;
       const value = holder[subject] ?? null;
       const stray = { template, resource, schema, holder, holderPointer, within, name: subject, value };
       yield {
