@@ -41,7 +41,8 @@ function isSecret(template: Template, { id, properties, propertiesPointer }: Res
     if (/\{\{resolve:(?:secretsmanager|ssm-secure):/.test(text)) return true;
   }
   return template.references.from(id).some(({ pointer, target }) => {
-    const hidden = String(template.parameters.get(target)?.body['NoEcho'] ?? '') === 'true';
+    const noEcho = template.parameters.get(target)?.body['NoEcho'];
+    const hidden = noEcho === true || noEcho === 'true';
     const isStored = template.resources.get(target)?.type === 'AWS::SecretsManager::Secret';
     return (hidden || isStored) && covers(value, pointer);
   });
