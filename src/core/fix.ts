@@ -138,21 +138,33 @@ class Loop {
 
   private together(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): boolean {
     const whole = !this.wary && batch.length > 1;
-    return (whole && this.attempt(batch, entries) === null) || this.oneByOne(batch, entries);
+    return (whole && this.attempt(batch, entries) === null) || this.inParts(batch, entries, true);
   }
 
-  /** Applies the fixes one after another; each has to stand on its own, on top of those before it. */
-  private oneByOne(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>): boolean {
-    let applied = false;
-    for (const candidate of batch) {
-      const current = this.renew(candidate);
-      const failure = current ? this.attempt([current], entries) : null;
-      if (current && failure === null) applied = true;
-      if (failure === null) continue;
-      this.banned.set(banKey(candidate.located), { ...failure, text: this.stage.template.text });
-      this.settleAs(entries, candidate, failure.status, failure.reason);
+  /**
+   * Halves a batch that does not hold as a whole until the fixes to blame stand alone: those are taken back, the others
+   * applied, each part on top of those before it.
+   * @param failed true where these very fixes were tried together already.
+   */
+  private inParts(batch: readonly Candidate[], entries: ReadonlyMap<Located, Entry>, failed: boolean): boolean {
+    if (batch.length > 1) {
+      if (!failed && !this.wary) {
+        const renewed = batch.map((candidate) => this.renew(candidate)).filter((one) => one !== undefined);
+        if (renewed.length === 0) return false;
+        if (this.attempt(renewed, entries) === null) return true;
+      }
+      const middle = batch.length >> 1;
+      const first = this.inParts(batch.slice(0, middle), entries, false);
+      return this.inParts(batch.slice(middle), entries, false) || first;
     }
-    return applied;
+    const [candidate] = batch;
+    const current = candidate && this.renew(candidate);
+    if (!current) return false;
+    const failure = this.attempt([current], entries);
+    if (failure === null) return true;
+    this.banned.set(banKey(candidate.located), { ...failure, text: this.stage.template.text });
+    this.settleAs(entries, candidate, failure.status, failure.reason);
+    return false;
   }
 
   /** The candidate as its transform sees it now, after the fixes before it in the same pass. */

@@ -31,3 +31,13 @@ export function positionAt(text: string, offset: number): { line: number; column
   }
   return { line, column: Math.max(1, offset - lineStart + 1) };
 }
+
+/** The offset at which each line of a text begins. */
+export function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}

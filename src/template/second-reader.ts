@@ -26,6 +26,17 @@ const withoutTimestamps = (tags: Tags): Tags =>
   tags.filter((tag) => typeof tag === 'string' || !tag.tag.includes('timestamp'));
 
 function readYamlAgain(text: string): JsonValue | undefined {
+  // The package makes an error object for each tag that it does not know; their stack traces would cost more than the parse.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return longFormOf(text);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function longFormOf(text: string): JsonValue | undefined {
   const document = parseDocument(text, {
     version: '1.1',
     customTags: withoutTimestamps,

@@ -5,7 +5,7 @@ import type { Location } from './locate.js';
 import { locate } from './locate.js';
 import type { Pointer } from './pointer.js';
 import { child, parsePointer } from './pointer.js';
-import { positionAt, readErrorAt } from './read-error.js';
+import { lineStartsOf, readErrorAt } from './read-error.js';
 import { readJson } from './read-json.js';
 import { readYaml } from './read-yaml.js';
 import { References } from './references.js';
@@ -45,6 +45,7 @@ export class Template {
   private typeIndex: Map<string, Resource[]> | undefined;
   private referenceIndex: References | undefined;
   private styleOfText: Style | undefined;
+  private lineStarts: readonly number[] | undefined;
 
   constructor(
     readonly text: string,
@@ -143,7 +144,15 @@ export class Template {
 
   /** Line and column (1-based) of {@link offset}. */
   position(pointer: Pointer): { line: number; column: number } {
-    return positionAt(this.text, this.offset(pointer));
+    const offset = this.offset(pointer);
+    const starts = (this.lineStarts ??= lineStartsOf(this.text));
+    let low = 0;
+    for (let high = starts.length; high - low > 1;) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   }
 
   private get transforms(): readonly JsonValue[] {

@@ -29,14 +29,26 @@ const FIRST_TEXT = new Map<string, number>([
  * Every string below a value that may be computed: members and items, the texts and variables of `Fn::Sub`, the parts of
  * `Fn::Join`, the branches of `Fn::If`. Keys, logical ids and the other arguments of functions are none.
  */
-export function* textsIn(value: JsonValue, pointer: Pointer, conditions: readonly string[] = []): Iterable<Text> {
+export function textsIn(value: JsonValue, pointer: Pointer): readonly Text[] {
+  if (!isArray(value) && !isObject(value)) return [...walk(value, pointer, [])];
+  const known = remembered.get(value);
+  if (known?.pointer === pointer) return known.texts;
+  const texts = [...walk(value, pointer, [])];
+  // Several rules read the same resources of the same frozen value.
+  if (Object.isFrozen(value)) remembered.set(value, { pointer, texts });
+  return texts;
+}
+
+const remembered = new WeakMap<object, { readonly pointer: Pointer; readonly texts: readonly Text[] }>();
+
+function* walk(value: JsonValue, pointer: Pointer, conditions: readonly string[]): Iterable<Text> {
   if (typeof value === 'string') yield { text: value, pointer, isSub: false, conditions };
   else if (isArray(value)) {
-    for (const [i, item] of value.entries()) yield* textsIn(item, child(pointer, i), conditions);
+    for (const [i, item] of value.entries()) yield* walk(item, child(pointer, i), conditions);
   } else if (isObject(value)) {
     const found = intrinsicOf(value);
     if (found) yield* textsOfFunction(found.name, found.argument, child(pointer, found.name), conditions);
-    else for (const [key, item] of Object.entries(value)) yield* textsIn(item, child(pointer, key), conditions);
+    else for (const [key, item] of Object.entries(value)) yield* walk(item, child(pointer, key), conditions);
   }
 }
 
@@ -50,13 +62,13 @@ function* textsOfFunction(
     const [text, variables] = isArray(argument) ? argument : [argument];
     const at = isArray(argument) ? child(pointer, 0) : pointer;
     if (typeof text === 'string') yield { text, pointer: at, isSub: true, conditions };
-    if (isObject(variables)) yield* textsIn(variables, child(pointer, 1), conditions);
+    if (isObject(variables)) yield* walk(variables, child(pointer, 1), conditions);
     return;
   }
   const first = FIRST_TEXT.get(name);
   if (first === undefined) return;
   const condition = name === Intrinsic.If && isArray(argument) ? argument[0] : undefined;
   const inside = typeof condition === 'string' ? [...conditions, condition] : conditions;
-  if (!isArray(argument)) yield* textsIn(argument, pointer, inside);
-  else for (const [i, item] of argument.entries()) if (i >= first) yield* textsIn(item, child(pointer, i), inside);
+  if (!isArray(argument)) yield* walk(argument, pointer, inside);
+  else for (const [i, item] of argument.entries()) if (i >= first) yield* walk(item, child(pointer, i), inside);
 }

@@ -1,6 +1,5 @@
-import type { DetectContext } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
-import type { ResourceSchema } from '../../schema/resource-schema.js';
+import type { SchemaIndex } from '../../schema/schema-index.js';
 import { refTarget } from '../../template/intrinsic.js';
 import { parsePointer } from '../../template/pointer.js';
 import { Intrinsic, Section } from '../../template/vocabulary.js';
@@ -20,19 +19,19 @@ export default defineDetector<WrongReference>({
   equivalents: { cfnLint: ['E1041'] },
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html',
 
-  *detect(context) {
-    const { template, schema: index } = context;
+  *detect({ template, schema: index }) {
     for (const { kind, target, owner, section, pointer } of template.references.all) {
       const resource = template.resources.get(owner);
       const type = template.resources.get(target)?.type;
       if (kind !== 'Ref' || section !== Section.Resources || !resource || type === undefined) continue;
+      if (arnAttribute(type, index) === undefined) continue;
       if (refTarget(template.at(pointer)) !== target || !pointer.startsWith(`${resource.propertiesPointer}/`)) continue;
       const path = parsePointer(pointer).slice(parsePointer(resource.propertiesPointer).length);
       const names = path.filter((step, i) => !step.startsWith('Fn::') && !path[i - 1]?.startsWith('Fn::'));
       if (path.some((step) => step.startsWith('Fn::') && step !== Intrinsic.If)) continue;
       const property = index.property(resource.type, names);
       const attribute =
-        property && property.type.kind !== 'map' ? arnWanted(resource.type, names, type, context) : undefined;
+        property && property.type.kind !== 'map' ? arnWanted(resource.type, names, type, index) : undefined;
       if (attribute === undefined) continue;
       yield {
         pointer,
@@ -53,25 +52,24 @@ const TAKES_NAME_TOO: ReadonlySet<string> = new Set([
   'AWS::ECS::TaskDefinition TaskRoleArn',
 ]);
 
-/** The attribute with the target's ARN, where the property takes ARNs only and Ref of the target gives none. */
-function arnWanted(
-  owner: string,
-  path: readonly string[],
-  type: string,
-  { schema: index }: DetectContext,
-): string | undefined {
-  const schema = index.resource(type);
-  if (!schema || givesArn(schema)) return undefined;
-  const arns = Object.keys(schema.attributes).filter((attribute) => /^\w*Arn$/.test(attribute));
-  const arn = arns.includes('Arn') ? 'Arn' : arns.length === 1 ? arns[0] : undefined;
+/** The attribute with the target's ARN, where the property takes ARNs only. */
+function arnWanted(owner: string, path: readonly string[], type: string, index: SchemaIndex): string | undefined {
   const property = lastName(path);
-  return /(?:Arn|ARN)s?$/.test(property) || TAKES_ARN.has(`${owner} ${property}`) ? arn : undefined;
+  const takesArn = /(?:Arn|ARN)s?$/.test(property) || TAKES_ARN.has(`${owner} ${property}`);
+  return takesArn ? arnAttribute(type, index) : undefined;
+}
+
+/** The attribute that gives the ARN of a type of which Ref gives something else. */
+function arnAttribute(type: string, index: SchemaIndex): string | undefined {
+  const schema = index.resource(type);
+  if (!schema || schema.refIdentifier.length === 0 || schema.refIdentifier.some((name) => /arn$/i.test(name))) {
+    return undefined;
+  }
+  if ('Arn' in schema.attributes) return 'Arn';
+  const arns = Object.keys(schema.attributes).filter((attribute) => /^\w*Arn$/.test(attribute));
+  return arns.length === 1 ? arns[0] : undefined;
 }
 
 function lastName(path: readonly string[]): string {
   return path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? '';
-}
-
-function givesArn(schema: ResourceSchema): boolean {
-  return schema.refIdentifier.length === 0 || schema.refIdentifier.some((name) => /arn$/i.test(name));
 }

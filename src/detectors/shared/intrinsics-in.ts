@@ -19,23 +19,42 @@ export interface IntrinsicPlace {
 const COMPUTED = [Section.Conditions, Section.Globals, Section.Resources, Section.Outputs];
 
 /** Every use of one function in the template, those inside of others included. */
-export function* intrinsicsNamed(template: Template, name: string): Iterable<IntrinsicPlace> {
+export function intrinsicsNamed(template: Template, name: string): readonly IntrinsicPlace[] {
+  let places = remembered.get(template);
+  if (!places) {
+    places = placesByName(template);
+    remembered.set(template, places);
+  }
+  return places.get(name) ?? [];
+}
+
+/** The uses of all functions of a template, found in one walk for all the rules that ask. */
+const remembered = new WeakMap<Template, ReadonlyMap<string, readonly IntrinsicPlace[]>>();
+
+function placesByName(template: Template): ReadonlyMap<string, readonly IntrinsicPlace[]> {
+  const places = new Map<string, IntrinsicPlace[]>();
   for (const section of COMPUTED) {
     const entries = member(template.value, section);
     if (!isObject(entries)) continue;
     for (const [owner, body] of Object.entries(entries)) {
-      for (const [pointer, argument] of usesIn(body, child('', section, owner), name)) {
-        yield { pointer, argument, section, owner };
-      }
+      collect(body, child('', section, owner), (name, pointer, argument) => {
+        const list = places.get(name);
+        const place = { pointer, argument, section, owner };
+        if (list) list.push(place);
+        else places.set(name, [place]);
+      });
     }
   }
+  return places;
 }
 
-function* usesIn(value: JsonValue, at: Pointer, name: string): Iterable<[Pointer, JsonValue]> {
-  if (isArray(value)) for (const [i, item] of value.entries()) yield* usesIn(item, child(at, i), name);
+type Found = (name: string, pointer: Pointer, argument: JsonValue) => void;
+
+function collect(value: JsonValue, at: Pointer, found: Found): void {
+  if (isArray(value)) value.forEach((item, i) => collect(item, child(at, i), found));
   else if (isObject(value)) {
-    const found = intrinsicOf(value);
-    if (found?.name === name) yield [at, found.argument];
-    for (const [key, item] of Object.entries(value)) yield* usesIn(item, child(at, key), name);
+    const intrinsic = intrinsicOf(value);
+    if (intrinsic) found(intrinsic.name, at, intrinsic.argument);
+    for (const [key, item] of Object.entries(value)) collect(item, child(at, key), found);
   }
 }
