@@ -62,12 +62,14 @@ function meantAttribute(
     return { kind: 'literal', value: CLOUDFRONT_ZONE };
   }
   const names = Object.keys(schema.attributes);
-  const near = nearest(attribute, names) ?? onlyEnding(attribute, names);
+  const spelt = nearest(attribute, names);
+  if (spelt?.toLowerCase() === attribute.toLowerCase()) return { kind: 'attribute', name: spelt };
+  if (Object.hasOwn(resource.properties, attribute)) return { kind: 'property', name: attribute };
+  const near = spelt ?? onlyEnding(attribute, names);
   if (near !== undefined) return { kind: 'attribute', name: near };
   const [only, ...more] = schema.refIdentifier;
   const isRef = more.length === 0 && only !== undefined && (only === attribute || only.endsWith(attribute));
-  if (isRef) return { kind: 'ref' };
-  return Object.hasOwn(resource.properties, attribute) ? { kind: 'property', name: attribute } : undefined;
+  return isRef ? { kind: 'ref' } : undefined;
 }
 
 /** `LoadBalancerArn` for `Arn`, where no other attribute ends so. */
