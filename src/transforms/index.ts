@@ -27,12 +27,14 @@ import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-ty
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
+import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
@@ -49,12 +51,14 @@ import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
 import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
+import opensearchForeignInstanceType from './opensearch/foreign-instance-type.js';
 import rdsBacktrackUnsupported from './rds/backtrack-unsupported.js';
 import rdsBacktrackWindowMissing from './rds/backtrack-window-missing.js';
 import rdsBackupRetentionTooShort from './rds/backup-retention-too-short.js';
 import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
+import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
@@ -105,12 +109,14 @@ export const transforms: readonly Transform[] = [
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  dynamodbAttributesUnlikeKeys,
   dynamodbKeyWithoutEncryptionType,
   ec2GatewayServiceThroughNat,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
   ec2PublicAddressRange,
   ec2SecurityGroupNameReserved,
+  ec2SecurityGroupOutsideVpc,
   ec2ZoneHardCoded,
   elbv2AccessLogsDisabled,
   elbv2LambdaGroupWithPort,
@@ -127,12 +133,14 @@ export const transforms: readonly Transform[] = [
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
   logsLogGroupWithoutRetention,
+  opensearchForeignInstanceType,
   rdsBacktrackUnsupported,
   rdsBacktrackWindowMissing,
   rdsBackupRetentionTooShort,
   rdsEngineVersionWithdrawn,
   rdsGlobalClusterDependencyImplicit,
   rdsGlobalClusterNotReferenced,
+  rdsMasterUsernameReserved,
   rdsSecondaryClusterWithoutKey,
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
