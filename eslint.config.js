@@ -9,10 +9,9 @@ const ROOMS = {
   detectors: ['core', 'template', 'schema'],
   transforms: ['core', 'template', 'schema', 'detectors'],
   response: ['template', 'core'],
-  project: ['core', 'template', 'schema', 'response'],
   report: ['core', 'template', 'response'],
   config: ['core', 'template'],
-  corpus: ['core', 'template', 'response', 'report', 'config', 'project'],
+  corpus: ['core', 'template', 'response', 'report', 'config'],
 };
 const ALL_ROOMS = [...Object.keys(ROOMS), 'cli'];
 
