@@ -2,6 +2,7 @@
 import type { Detector } from '../core/contract.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
+import cloudformationDuplicateKey from './cloudformation/duplicate-key.js';
 import cloudformationDuplicateLogicalId from './cloudformation/duplicate-logical-id.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
@@ -87,6 +88,7 @@ import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 export const detectors: readonly Detector[] = [
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
+  cloudformationDuplicateKey,
   cloudformationDuplicateLogicalId,
   cloudformationForeignVariableInSub,
   cloudformationGetattOfObject,

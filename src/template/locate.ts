@@ -2,6 +2,8 @@ import { equalValues, isArray, isObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
 import type { MapEntry, SourceNode } from './source-node.js';
 import { entryOf } from './source-node.js';
+import type { Pointer } from './pointer.js';
+import { child } from './pointer.js';
 import { longName } from './vocabulary.js';
 
 /** Where a pointer into the long-form value lands in the text. */
@@ -62,22 +64,38 @@ function virtual(node: SourceNode, inner: boolean, entry: MapEntry | null, rest:
   return { node, inner, virtual: rest, entry };
 }
 
-/** Duplicate keys of all maps, in document order: the key, its earlier and its later entry. */
-export function duplicateKeys(root: SourceNode): { key: string; first: MapEntry; last: MapEntry; same: boolean }[] {
-  const found: { key: string; first: MapEntry; last: MapEntry; same: boolean }[] = [];
-  const walk = (node: SourceNode): void => {
-    if (node.kind === 'seq') node.items.forEach(walk);
+/** A key that one map has more than once. */
+export interface DuplicateKey {
+  readonly key: string;
+  /** Pointer to the value that counts: the last one. */
+  readonly pointer: Pointer;
+  /** The entry before, which does not count. */
+  readonly first: MapEntry;
+  readonly last: MapEntry;
+  /** True where both say the same. */
+  readonly same: boolean;
+}
+
+/** The duplicate keys of all maps, in document order. */
+export function duplicateKeys(root: SourceNode): DuplicateKey[] {
+  const found: DuplicateKey[] = [];
+  const walk = (node: SourceNode, at: Pointer): void => {
+    const here = node.tag === null ? at : child(at, longName(node.tag));
+    if (node.kind === 'seq') node.items.forEach((item, i) => walk(item, child(here, i)));
     if (node.kind !== 'map') return;
     const seen = new Map<string, MapEntry>();
     for (const entry of node.entries) {
+      if (entry.merge) continue;
+      const pointer = child(here, entry.key);
       const first = seen.get(entry.key);
-      if (first && !entry.merge) {
-        found.push({ key: entry.key, first, last: entry, same: equalValues(first.node.value, entry.node.value) });
+      if (first) {
+        const same = equalValues(first.node.value, entry.node.value);
+        found.push({ key: entry.key, pointer, first, last: entry, same });
       }
       seen.set(entry.key, entry);
-      walk(entry.node);
+      walk(entry.node, pointer);
     }
   };
-  walk(root);
+  walk(root, '');
   return found;
 }
