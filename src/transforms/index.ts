@@ -43,6 +43,7 @@ import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
 import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-certificate.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
+import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -125,6 +126,7 @@ export const transforms: readonly Transform[] = [
   elbv2PlainListenerBesideCertificate,
   eventsScheduleMalformed,
   iamManagedPolicyNotFound,
+  iamPolicyWithoutPrincipals,
   iamResourceNotArn,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
