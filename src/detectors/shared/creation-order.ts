@@ -2,6 +2,7 @@ import type { DependencyGraph } from '../../schema/dependency-graph.js';
 import { isArray, member } from '../../template/json-value.js';
 import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
+import { Attribute } from '../../template/vocabulary.js';
 
 /** Resources that one has to wait for, although it mentions none of them, and what happens where it does not. */
 export interface Wait {
@@ -53,15 +54,29 @@ const WAITS: Readonly<Record<string, (template: Template, resource: Resource) =>
 /** Types of which a resource may have to wait. */
 export const WAITING_TYPES = Object.keys(WAITS);
 
-/** Who has to wait for what, and does not: neither by a mention, nor by a DependsOn, nor through others. */
+/**
+ * Who has to wait for what, and does not: neither by a mention, nor by a DependsOn, nor through others. What exists under a
+ * condition is waited for only by what exists under the same one: a DependsOn of something that may be absent is an error
+ * (cfn-lint E3005).
+ */
 export function missingWaits(template: Template, graph: DependencyGraph): Wait[] {
   return template.resourcesOfType(...WAITING_TYPES).flatMap((resource) => {
     const wait = WAITS[resource.type]?.(template, resource);
     const missing = (wait?.before ?? []).filter(
-      (id) => id !== resource.id && !graph.dependsOn(resource.id, id) && !graph.dependsOn(id, resource.id),
+      (id) =>
+        id !== resource.id &&
+        isThereWith(template, id, resource) &&
+        !graph.dependsOn(resource.id, id) &&
+        !graph.dependsOn(id, resource.id),
     );
     return wait && missing.length > 0 ? [{ id: resource.id, before: missing, otherwise: wait.otherwise }] : [];
   });
+}
+
+/** True for a resource that exists whenever the waiting one does, as far as their conditions tell. */
+function isThereWith(template: Template, id: string, waiting: Resource): boolean {
+  const condition = template.resources.get(id)?.body[Attribute.Condition];
+  return condition === undefined || condition === waiting.body[Attribute.Condition];
 }
 
 /** Resources of a type whose property names a resource. */
