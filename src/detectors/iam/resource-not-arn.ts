@@ -1,5 +1,6 @@
 import type { DetectContext } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
+import { arnAttribute } from '../../schema/arn-attribute.js';
 import { getAtt, intrinsicOf, refTarget } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray } from '../../template/json-value.js';
@@ -90,11 +91,7 @@ function inJoin(argument: JsonValue, pointer: Pointer, context: DetectContext): 
 }
 
 /** The attribute that gives the ARN of a resource for which Ref gives something else. */
-function arnOf(id: string, { template, schema: index }: DetectContext): string | undefined {
+function arnOf(id: string, { template, schema }: DetectContext): string | undefined {
   const type = template.resources.get(id)?.type;
-  const schema = type === undefined ? undefined : index.resource(type);
-  if (!schema || schema.refIdentifier.length === 0 || schema.refIdentifier.some((name) => /arn$/i.test(name)))
-    return undefined;
-  const arns = Object.keys(schema.attributes).filter((name) => /^(?:\w*Arn)$/.test(name));
-  return arns.includes('Arn') ? 'Arn' : arns.length === 1 ? arns[0] : undefined;
+  return type === undefined ? undefined : arnAttribute(type, schema);
 }

@@ -3,7 +3,7 @@ import { allSchemaErrors } from '../../schema/check.js';
 import { nearest } from '../../schema/nearest-name.js';
 import { wordsOf } from '../../schema/similar-property.js';
 import type { JsonValue } from '../../template/json-value.js';
-import { parsePointer } from '../../template/pointer.js';
+import { propertyPath } from '../shared/property-path.js';
 import { isSecureString } from '../shared/secure-string.js';
 
 export interface InvalidValue {
@@ -24,8 +24,7 @@ export default defineDetector<InvalidValue>({
     for (const { code, pointer, message, resource: id, subject } of allSchemaErrors(template, index)) {
       const resource = template.resources.get(id ?? '');
       if (code !== 'bad-enum' || !resource || isSecureString(resource)) continue;
-      const path = parsePointer(pointer).slice(parsePointer(resource.propertiesPointer).length);
-      const names = path.filter((step, i) => !step.startsWith('Fn::') && !path[i - 1]?.startsWith('Fn::'));
+      const names = propertyPath(resource, pointer);
       const values = index.property(resource.type, names)?.values ?? [];
       yield { pointer, message, evidence: { meant: meantValue(subject, template.at(pointer), values) } };
     }

@@ -1,8 +1,10 @@
 import { defineDetector } from '../../core/contract.js';
+import { arnAttribute } from '../../schema/arn-attribute.js';
 import type { SchemaIndex } from '../../schema/schema-index.js';
 import { refTarget } from '../../template/intrinsic.js';
 import { parsePointer } from '../../template/pointer.js';
 import { Intrinsic, Section } from '../../template/vocabulary.js';
+import { propertyPath } from '../shared/property-path.js';
 
 export interface WrongReference {
   readonly target: string;
@@ -26,9 +28,8 @@ export default defineDetector<WrongReference>({
       if (kind !== 'Ref' || section !== Section.Resources || !resource || type === undefined) continue;
       if (arnAttribute(type, index) === undefined) continue;
       if (refTarget(template.at(pointer)) !== target || !pointer.startsWith(`${resource.propertiesPointer}/`)) continue;
-      const path = parsePointer(pointer).slice(parsePointer(resource.propertiesPointer).length);
-      const names = path.filter((step, i) => !step.startsWith('Fn::') && !path[i - 1]?.startsWith('Fn::'));
-      if (path.some((step) => step.startsWith('Fn::') && step !== Intrinsic.If)) continue;
+      const names = propertyPath(resource, pointer);
+      if (parsePointer(pointer).some((step) => step.startsWith('Fn::') && step !== Intrinsic.If)) continue;
       const property = index.property(resource.type, names);
       const attribute =
         property && property.type.kind !== 'map' ? arnWanted(resource.type, names, type, index) : undefined;
@@ -57,17 +58,6 @@ function arnWanted(owner: string, path: readonly string[], type: string, index: 
   const property = lastName(path);
   const takesArn = /(?:Arn|ARN)s?$/.test(property) || TAKES_ARN.has(`${owner} ${property}`);
   return takesArn ? arnAttribute(type, index) : undefined;
-}
-
-/** The attribute that gives the ARN of a type of which Ref gives something else. */
-function arnAttribute(type: string, index: SchemaIndex): string | undefined {
-  const schema = index.resource(type);
-  if (!schema || schema.refIdentifier.length === 0 || schema.refIdentifier.some((name) => /arn$/i.test(name))) {
-    return undefined;
-  }
-  if ('Arn' in schema.attributes) return 'Arn';
-  const arns = Object.keys(schema.attributes).filter((attribute) => /^\w*Arn$/.test(attribute));
-  return arns.length === 1 ? arns[0] : undefined;
 }
 
 function lastName(path: readonly string[]): string {

@@ -5,7 +5,7 @@ import type { PropertyType } from '../../schema/type-expression.js';
 import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { equalValues, isArray, isObject } from '../../template/json-value.js';
-import { parsePointer } from '../../template/pointer.js';
+import { propertyPath } from '../shared/property-path.js';
 
 export interface WrongShape {
   /** The same value in the right shape; `null` where it takes more than a change of shape. */
@@ -26,8 +26,7 @@ export default defineDetector<WrongShape>({
       const resource = template.resources.get(id ?? '');
       const value = template.at(pointer);
       if (code !== 'wrong-type' || !resource || value === undefined) continue;
-      const path = parsePointer(pointer).slice(parsePointer(resource.propertiesPointer).length);
-      const names = path.filter((step, i) => !step.startsWith('Fn::') && !path[i - 1]?.startsWith('Fn::'));
+      const names = propertyPath(resource, pointer);
       const type = itemType(index.property(resource.type, names)?.type, names.at(-1));
       const text = type?.kind === 'string' && isObject(value) && !intrinsicOf(value) ? jsonText(value) : undefined;
       const fitted = text ?? (type && fit(value, type)) ?? null;
