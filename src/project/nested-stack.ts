@@ -1,0 +1,104 @@
+import { branchesOf, hasInclude } from '../template/branches.js';
+import type { Branch } from '../template/branches.js';
+import { isIntrinsic } from '../template/intrinsic.js';
+import type { JsonValue } from '../template/json-value.js';
+import { isObject } from '../template/json-value.js';
+import type { Pointer } from '../template/pointer.js';
+import { child } from '../template/pointer.js';
+import type { Reference } from '../template/references.js';
+import type { Resource, Template } from '../template/template.js';
+import { fileOf, possibleLocations } from './template-location.js';
+
+/** The types that deploy another template, with the property that says where it is. */
+const LOCATION: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  // A Location that is an object names an application of the repository (SAM specification, "AWS::Serverless::Application").
+  ['AWS::Serverless::Application', 'Location'],
+]);
+
+/** The types of resources that deploy another template. */
+export const NESTED_STACK_TYPES: readonly string[] = [...LOCATION.keys()];
+
+const PARAMETERS = 'Parameters';
+const OUTPUTS = 'Outputs.';
+
+/** A resource that deploys another template. */
+export interface NestedStack {
+  readonly resource: Resource;
+  /** Where the address of the template stands. */
+  readonly locationPointer: Pointer;
+  /** Every address that it may have, as `Fn::Sub` would spell it; empty where nothing can be said. */
+  readonly locations: readonly string[];
+  /** The file that all of them name, as far as its path is spelled out; `null` where they name none, or several. */
+  readonly file: string | null;
+}
+
+/** A parameter that a stack is given. */
+export interface PassedParameter {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly pointer: Pointer;
+  /** The object that holds it: `Parameters`, or a branch of it. */
+  readonly holder: Pointer;
+  readonly conditions: Branch['conditions'];
+}
+
+/** An output that a template reads of one of its nested stacks. */
+export interface ReadOutput {
+  readonly name: string;
+  readonly reference: Reference;
+}
+
+const known = new WeakMap<Template, readonly NestedStack[]>();
+
+/** The nested stacks of a template, in document order. */
+export function nestedStacks(template: Template): readonly NestedStack[] {
+  let stacks = known.get(template);
+  if (!stacks) {
+    stacks = template.resourcesOfType(...NESTED_STACK_TYPES).map((resource) => readStack(template, resource));
+    known.set(template, stacks);
+  }
+  return stacks;
+}
+
+function readStack(template: Template, resource: Resource): NestedStack {
+  const property = LOCATION.get(resource.type) ?? '';
+  const locations = possibleLocations(template, resource.properties[property]);
+  const files = new Set(locations.map(fileOf));
+  const [file = null] = files;
+  return {
+    resource,
+    locationPointer: child(resource.propertiesPointer, property),
+    locations,
+    file: files.size === 1 ? file : null,
+  };
+}
+
+/**
+ * The parameters that a stack is given, each branch of an `Fn::If` apart; `null` where a function brings in more than is spelled out.
+ */
+export function passedParameters({ properties, propertiesPointer }: Resource): readonly PassedParameter[] | null {
+  if (hasInclude(properties) || isIntrinsic(properties)) return null;
+  const passed: PassedParameter[] = [];
+  for (const { value, pointer, conditions } of branchesOf(
+    properties[PARAMETERS],
+    child(propertiesPointer, PARAMETERS),
+  )) {
+    if (value === undefined) continue;
+    if (!isObject(value) || isIntrinsic(value) || hasInclude(value)) return null;
+    for (const [name, one] of Object.entries(value)) {
+      passed.push({ name, value: one, pointer: child(pointer, name), holder: pointer, conditions });
+    }
+  }
+  return passed;
+}
+
+/** The outputs that a template reads of a nested stack, by `Fn::GetAtt` and in `Fn::Sub`. */
+export function readOutputs(template: Template, stack: Resource): readonly ReadOutput[] {
+  const reads: ReadOutput[] = [];
+  for (const reference of template.references.to(stack.id)) {
+    if (!reference.attribute?.startsWith(OUTPUTS)) continue;
+    reads.push({ name: reference.attribute.slice(OUTPUTS.length), reference });
+  }
+  return reads;
+}
