@@ -11,6 +11,7 @@ import type {
 } from '@aws-cdk/service-spec-types';
 import type { IndexHeader, IndexLine, IndexProperty } from '../src/schema/index-line.js';
 import { MARKS } from '../src/schema/index-line.js';
+import { asciiLine } from '../src/schema/line-file.js';
 import type { PropertyType } from '../src/schema/type-expression.js';
 import { formatType } from '../src/schema/type-expression.js';
 import { ADDITIONS, ALSO_STATEFUL, ANY_CASE, READABLE } from './schema-supplements.js';
@@ -113,14 +114,6 @@ function lineOf(resource: Resource): IndexLine {
   };
 }
 
-/** JSON in ASCII, so that the file can be read byte by byte. */
-function toAscii(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
 const resources = db
   .all('resource')
   .filter(({ cloudFormationTransform: macro }) => macro === undefined)
@@ -129,5 +122,5 @@ const resources = db
 const { version } = createRequire(import.meta.url)(`${SOURCE}/package.json`) as { version: string };
 const header: IndexHeader = { source: SOURCE, version };
 const lines = [header, ...resources.map(([, resource]) => lineOf(resource))];
-writeFileSync(TARGET, lines.map((line) => `${toAscii(line)}\n`).join(''));
+writeFileSync(TARGET, lines.map(asciiLine).join(''));
 console.log(`${resources.length} resource types of ${SOURCE} ${version}`);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SAM_TYPES } from '../template/vocabulary.js';
 import type { IndexHeader, IndexLine } from './index-line.js';
 import { lineStart } from './index-line.js';
+import { findLine } from './line-file.js';
 import { expandedType, namesGeneratedResource } from './sam-type.js';
 import type { PropertySchema, TagSchema } from './resource-schema.js';
 import { ResourceSchema } from './resource-schema.js';
@@ -96,7 +97,7 @@ export class LineIndex implements SchemaIndex {
   resource(type: string): ResourceSchema | undefined {
     let schema = this.schemas.get(type);
     if (!schema && !this.schemas.has(type)) {
-      const line = this.lineOf(type);
+      const line = findLine(this.text, lineStart(type));
       schema = line === undefined ? undefined : new ResourceSchema(JSON.parse(line) as IndexLine);
       this.schemas.set(type, schema);
     }
@@ -130,22 +131,5 @@ export class LineIndex implements SchemaIndex {
 
   tags(type: string): TagSchema | null {
     return this.resource(type)?.tags ?? null;
-  }
-
-  /** Finds the line of a type by bisection over the offsets of the text. */
-  private lineOf(type: string): string | undefined {
-    const start = lineStart(type);
-    let low = this.text.indexOf('\n') + 1;
-    let high = this.text.length;
-    while (low < high) {
-      const lineBegin = this.text.lastIndexOf('\n', (low + high) >> 1) + 1;
-      const begin = Math.max(lineBegin, low);
-      const end = this.text.indexOf('\n', begin);
-      const here = this.text.slice(begin, begin + start.length);
-      if (here === start) return this.text.slice(begin, end);
-      if (here < start) low = end + 1;
-      else high = begin;
-    }
-    return undefined;
   }
 }

@@ -1,17 +1,19 @@
 import { defineDetector } from '../../core/contract.js';
-import { textsIn } from '../../template/texts.js';
+import type { KnownPolicy } from '../../schema/managed-policy-index.js';
+import { knownPolicy } from '../../schema/managed-policy-index.js';
 import { child } from '../../template/pointer.js';
-import { meantManagedPolicy } from '../shared/managed-policies.js';
+import { textsIn } from '../../template/texts.js';
 
 export interface ManagedPolicyNotFound {
-  /** The text to write in place of the one that is there. */
-  readonly text: string;
+  /** The text to write in place of the one that is there; `null` where it is unclear which policy is meant. */
+  readonly text: string | null;
 }
 
 /** Where resources name managed policies: IAM's types, permission sets, and SAM functions. */
 const PROPERTIES = ['ManagedPolicyArns', 'ManagedPolicies', 'PermissionsBoundary', 'Policies'] as const;
 
-const ARN = /^(arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):iam::aws:policy\/)([\w+=,.@/-]+)$/;
+/** The ARN of a policy of AWS, or what an `Fn::Join` puts behind the partition. The other partitions lack some policies and have their own. */
+const ARN = /^((?:arn:(?:aws|\$\{AWS::Partition\}))?:iam::aws:policy\/)([\w+=,.@/-]+)$/;
 
 export default defineDetector<ManagedPolicyNotFound>({
   id: 'iam/managed-policy-not-found',
@@ -28,15 +30,24 @@ export default defineDetector<ManagedPolicyNotFound>({
         if (value === undefined) continue;
         for (const { text, pointer } of textsIn(value, child(propertiesPointer, property))) {
           const [, head = '', named = ''] = ARN.exec(text) ?? [];
-          const meant = meantManagedPolicy(named);
-          if (meant === undefined) continue;
+          if (named === '') continue;
+          const policy = knownPolicy(named);
+          if (policy.kind === 'there') continue;
           yield {
             pointer,
-            message: `\`${id}\` names the AWS managed policy ${named}, which does not exist; ${meant} does.`,
-            evidence: { text: `${head}${meant}` },
+            message: `\`${id}\` names the AWS managed policy ${named}, ${faultOf(policy)}.`,
+            evidence: { text: policy.meant === undefined ? null : `${head}${policy.meant}` },
+            // AWS adds policies all the time: the list may be older than the policy.
+            ...(policy.kind === 'absent' && policy.meant === undefined && { severity: 'high' as const }),
           };
         }
       }
     }
   },
 });
+
+function faultOf({ kind, meant }: Exclude<KnownPolicy, { kind: 'there' }>): string {
+  if (kind === 'absent')
+    return meant === undefined ? "which AWS's list does not have" : `which does not exist; ${meant} does`;
+  return `which only service-linked roles can have${meant === undefined ? '' : `; ${meant} is for other roles`}`;
+}

@@ -1,3 +1,4 @@
+import { matchesPattern } from '../../schema/iam-pattern.js';
 import { branchesOf } from '../../template/branches.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { dig, isObject } from '../../template/json-value.js';
@@ -41,15 +42,7 @@ function mayAllow(template: Template, policy: JsonValue): boolean {
 
 function allows(document: JsonValue, action: string): boolean {
   return statementsOf(document).some(
-    (statement) => statement['Effect'] === 'Allow' && actionsOf(statement).some((pattern) => matches(pattern, action)),
+    (statement) =>
+      statement['Effect'] === 'Allow' && actionsOf(statement).some((pattern) => matchesPattern(pattern, action)),
   );
-}
-
-/** Compares an action with a pattern of IAM, in which `*` is any text and `?` any character. */
-function matches(pattern: string, action: string): boolean {
-  const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`).test(action);
 }

@@ -1,4 +1,4 @@
-import { defineTransform } from '../../core/contract.js';
+import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/iam/managed-policy-not-found.js';
 
 export default defineTransform<typeof detector>({
@@ -7,5 +7,9 @@ export default defineTransform<typeof detector>({
   safety: 'safe',
   impact: 'none',
 
-  patch: ({ pointer, evidence: { text } }) => [{ op: 'replace', path: pointer, value: text }],
+  patch({ pointer, evidence: { text } }) {
+    if (text === null)
+      return refuse('AWS has no policy of a like name for roles of your own: look for the one that is meant');
+    return [{ op: 'replace', path: pointer, value: text }];
+  },
 });
