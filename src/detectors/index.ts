@@ -26,6 +26,8 @@ import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variabl
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
 import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
 import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
+import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
+import cloudwatchDimensionUnlikeMetric from './cloudwatch/dimension-unlike-metric.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
@@ -113,6 +115,8 @@ export const detectors: readonly Detector[] = [
   cloudformationVariableOutsideSub,
   cloudtrailDataResourceNotArn,
   cloudtrailDataResourceTypeUnsupported,
+  cloudwatchDimensionMissing,
+  cloudwatchDimensionUnlikeMetric,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,

@@ -24,6 +24,8 @@ import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variabl
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
 import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
 import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
+import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
+import cloudwatchDimensionUnlikeMetric from './cloudwatch/dimension-unlike-metric.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
@@ -107,6 +109,8 @@ export const transforms: readonly Transform[] = [
   cloudformationVariableOutsideSub,
   cloudtrailDataResourceNotArn,
   cloudtrailDataResourceTypeUnsupported,
+  cloudwatchDimensionMissing,
+  cloudwatchDimensionUnlikeMetric,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
