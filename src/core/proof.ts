@@ -42,7 +42,7 @@ export function carryOut(template: Template, patch: Patch): Proven | Disproven {
   try {
     const text = splice(template.text, compilePatch(template, patch));
     const next = readTemplate(text, template.format);
-    if (equalValues(next.value, expected)) return { template: next };
+    if (equalValues(next.value, expected)) return { template: next.keeping(template, expected) };
     return { ours: true, reason: 'the edited text does not have the value that the patch asks for' };
   } catch (error) {
     if (error instanceof EditRefused) return { ours: false, reason: messageOf(error) };

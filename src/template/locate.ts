@@ -79,23 +79,35 @@ export interface DuplicateKey {
 /** The duplicate keys of all maps, in document order. */
 export function duplicateKeys(root: SourceNode): DuplicateKey[] {
   const found: DuplicateKey[] = [];
-  const walk = (node: SourceNode, at: Pointer): void => {
-    const here = node.tag === null ? at : child(at, longName(node.tag));
-    if (node.kind === 'seq') node.items.forEach((item, i) => walk(item, child(here, i)));
-    if (node.kind !== 'map') return;
+  const path: (string | number)[] = [];
+  const walk = (node: SourceNode): void => {
+    if (node.kind !== 'map' && node.kind !== 'seq') return;
+    if (node.tag !== null) path.push(longName(node.tag));
+    if (node.kind === 'map') walkEntries(node.entries);
+    else {
+      node.items.forEach((item, i) => {
+        path.push(i);
+        walk(item);
+        path.pop();
+      });
+    }
+    if (node.tag !== null) path.pop();
+  };
+  const walkEntries = (entries: readonly MapEntry[]): void => {
     const seen = new Map<string, MapEntry>();
-    for (const entry of node.entries) {
+    for (const entry of entries) {
       if (entry.merge) continue;
-      const pointer = child(here, entry.key);
+      path.push(entry.key);
       const first = seen.get(entry.key);
       if (first) {
         const same = equalValues(first.node.value, entry.node.value);
-        found.push({ key: entry.key, pointer, first, last: entry, same });
+        found.push({ key: entry.key, pointer: child('', ...path), first, last: entry, same });
       }
       seen.set(entry.key, entry);
-      walk(entry.node, pointer);
+      walk(entry.node);
+      path.pop();
     }
   };
-  walk(root, '');
+  walk(root);
   return found;
 }

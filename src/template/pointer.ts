@@ -12,10 +12,13 @@ export function parsePointer(pointer: Pointer): string[] {
 export function child(base: Pointer, ...keys: (string | number)[]): Pointer {
   let pointer = base;
   for (const key of keys) {
-    const token = String(key);
-    pointer += `/${/[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token}`;
+    pointer += `/${typeof key === 'number' ? key : escaped(key)}`;
   }
   return pointer;
+}
+
+function escaped(token: string): string {
+  return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** The pointer made of these tokens. */
@@ -30,10 +33,8 @@ export function parentPointer(pointer: Pointer): Pointer {
 
 /** The last token, unescaped; `''` for the whole value. */
 export function lastToken(pointer: Pointer): string {
-  return pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  const token = pointer.slice(pointer.lastIndexOf('/') + 1);
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 /** True where `outer` is `inner` or one of its ancestors. */

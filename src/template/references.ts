@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from './json-value.js';
 import { isArray, isObject, member } from './json-value.js';
+import { oncePerPlace } from './once-per-place.js';
 import type { Pointer } from './pointer.js';
-import { child } from './pointer.js';
+import { child, parsePointer } from './pointer.js';
 import { subVariables } from './sub-string.js';
 import { Attribute, Intrinsic, Section } from './vocabulary.js';
 
@@ -52,13 +53,23 @@ function push(index: Map<string, Reference[]>, key: string, reference: Reference
   else index.set(key, [reference]);
 }
 
+const SECTIONS = [Section.Resources, Section.Outputs, Section.Conditions, Section.Rules] as const;
+
+/** The references of one entry of a section. */
+const referencesOf = oncePerPlace((body, at): readonly Reference[] => {
+  const [section = '', owner = ''] = parsePointer(at);
+  const found: Reference[] = [];
+  new Collector(found, section, owner).entry(body, at);
+  return found;
+});
+
 function collect(template: JsonObject): Reference[] {
   const found: Reference[] = [];
-  for (const section of [Section.Resources, Section.Outputs, Section.Conditions, Section.Rules] as const) {
+  for (const section of SECTIONS) {
     const entries = member(template, section);
     if (!isObject(entries)) continue;
     for (const [owner, body] of Object.entries(entries)) {
-      new Collector(found, section, owner).entry(body, child('', section, owner));
+      for (const reference of referencesOf(body, child('', section, owner))) found.push(reference);
     }
   }
   const globals = member(template, Section.Globals);

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from './json-value.js';
-import { dig, isArray, isObject, member } from './json-value.js';
+import { dig, isArray, isObject, member, setMember } from './json-value.js';
 import { LIMITS } from './limits.js';
 import type { Location } from './locate.js';
 import { locate } from './locate.js';
@@ -51,8 +51,21 @@ export class Template {
     readonly text: string,
     readonly format: Format,
     readonly root: SourceNode,
+    value: JsonObject = isObject(root.value) ? root.value : EMPTY,
   ) {
-    this.value = isObject(root.value) ? root.value : EMPTY;
+    this.value = value;
+  }
+
+  /**
+   * This template with the entries of `earlier` in place of its own equal ones: what was found out about them holds on.
+   * @param untouched the value that `earlier` became by a patch: the entries that it shares with `earlier` are kept.
+   */
+  keeping(earlier: Template, untouched: JsonValue): Template {
+    const value: Record<string, JsonValue> = {};
+    for (const [section, entries] of Object.entries(this.value)) {
+      setMember(value, section, keepEntries(entries, member(earlier.value, section), member(untouched, section)));
+    }
+    return new Template(this.text, this.format, this.root, Object.freeze(value));
   }
 
   /** How the text is written: indentation, quotes, newlines, short tags. */
@@ -168,6 +181,17 @@ export class Template {
     }
     return entries;
   }
+}
+
+function keepEntries(own: JsonValue, earlier: JsonValue | undefined, untouched: JsonValue | undefined): JsonValue {
+  if (!isObject(own) || !isObject(earlier) || !isObject(untouched)) return own;
+  if (earlier === untouched) return earlier;
+  const entries: Record<string, JsonValue> = {};
+  for (const [id, body] of Object.entries(own)) {
+    const before = member(earlier, id);
+    setMember(entries, id, before !== undefined && before === member(untouched, id) ? before : body);
+  }
+  return Object.freeze(entries);
 }
 
 function readEntries(section: string, value: JsonValue | undefined): ReadonlyMap<string, Entry> {

@@ -1,4 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
+import { oncePerPlace } from '../../template/once-per-place.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
 
@@ -23,8 +24,7 @@ export default defineDetector<HardCodedPartition>({
   seeds: ['004.10'],
   *detect({ template }) {
     for (const { id, properties, propertiesPointer } of template.resources.values()) {
-      for (const text of textsIn(properties, propertiesPointer)) {
-        if (CODE.test(text.pointer) || text.text.search(PARTITION_LITERAL) < 0) continue;
+      for (const text of partitionsIn(properties, propertiesPointer)) {
         yield {
           pointer: text.pointer,
           message: `\`${id}\` writes out the partition of an ARN: the stack works neither in the China nor in the GovCloud regions.`,
@@ -34,3 +34,9 @@ export default defineDetector<HardCodedPartition>({
     }
   },
 });
+
+const partitionsIn = oncePerPlace((value, pointer) =>
+  textsIn(value, pointer).filter(
+    (text) => text.text.includes('arn:aws:') && !CODE.test(text.pointer) && text.text.search(PARTITION_LITERAL) >= 0,
+  ),
+);

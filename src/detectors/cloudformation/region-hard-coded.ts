@@ -1,10 +1,11 @@
 import { defineDetector } from '../../core/contract.js';
+import { oncePerPlace } from '../../template/once-per-place.js';
 import { lastToken } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
 import { Pseudo, Section } from '../../template/vocabulary.js';
-import { REGION_LITERAL, isRegion } from '../shared/region-literal.js';
+import { REGION_LITERAL, isRegion, namesRegion } from '../shared/region-literal.js';
 
 export interface HardCodedRegion {
   readonly text: Text;
@@ -50,21 +51,28 @@ interface RegionText {
 
 function* regionTexts(template: Template): Iterable<RegionText> {
   for (const { id, type, properties, propertiesPointer } of template.resources.values()) {
-    if (!GLOBAL_TYPES.test(type)) yield* regionsIn(id, textsIn(properties, propertiesPointer));
+    if (GLOBAL_TYPES.test(type)) continue;
+    for (const found of regionsIn(properties, propertiesPointer)) yield { owner: id, ...found };
   }
-  for (const { id, body, pointer } of template.outputs.values()) yield* regionsIn(id, textsIn(body, pointer));
+  for (const { id, body, pointer } of template.outputs.values()) {
+    for (const found of regionsIn(body, pointer)) yield { owner: id, ...found };
+  }
 }
 
-function* regionsIn(owner: string, texts: Iterable<Text>): Iterable<RegionText> {
-  for (const text of texts) {
-    if (CODE.test(text.pointer) || lastToken(text.pointer) === 'Description') continue;
-    if (OTHER_REGION.test(text.pointer) || OTHER_REGION.test(text.text)) continue;
-    const regions = text.text.match(REGION_LITERAL) ?? [];
-    if (regions.length > 0) yield { owner, text, regions };
-    else if (lastToken(text.pointer) === 'awslogs-region' && isRegion(text.text)) {
-      yield { owner, text, regions: [text.text] };
-    }
-  }
+const regionsIn = oncePerPlace((value, pointer) =>
+  textsIn(value, pointer).flatMap((text) => {
+    const regions = regionsOf(text);
+    return regions.length > 0 ? [{ text, regions }] : [];
+  }),
+);
+
+/** The regions that a text writes out where the stack's own is meant. */
+function regionsOf({ text, pointer }: Text): readonly string[] {
+  if (!namesRegion(text)) return [];
+  if (CODE.test(pointer) || lastToken(pointer) === 'Description') return [];
+  if (OTHER_REGION.test(pointer) || OTHER_REGION.test(text)) return [];
+  const regions = text.match(REGION_LITERAL) ?? [];
+  return regions.length === 0 && lastToken(pointer) === 'awslogs-region' && isRegion(text) ? [text] : regions;
 }
 
 /** True where the template itself tells regions apart on the way to a text. */

@@ -2,6 +2,7 @@ import { defineDetector } from '../../core/contract.js';
 import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray, isObject } from '../../template/json-value.js';
+import { oncePerPlace } from '../../template/once-per-place.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import { Intrinsic } from '../../template/vocabulary.js';
@@ -32,7 +33,7 @@ export default defineDetector<HardCodedZone>({
   seeds: ['004.10'],
   *detect({ template }) {
     for (const { id, properties, propertiesPointer } of template.resources.values()) {
-      for (const { pointer, written, index } of placesIn(properties, propertiesPointer, false)) {
+      for (const { pointer, written, index } of zonesIn(properties, propertiesPointer)) {
         yield {
           pointer,
           message: `\`${id}\` writes out ${written}: the template works in that region only.`,
@@ -42,6 +43,8 @@ export default defineDetector<HardCodedZone>({
     }
   },
 });
+
+const zonesIn = oncePerPlace((value, pointer) => [...placesIn(value, pointer, false)]);
 
 function* placesIn(value: JsonValue, pointer: Pointer, isZone: boolean): Iterable<Place> {
   if (typeof value === 'string') {

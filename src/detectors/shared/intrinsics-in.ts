@@ -1,6 +1,7 @@
 import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray, isObject, member } from '../../template/json-value.js';
+import { oncePerPlace } from '../../template/once-per-place.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
@@ -37,24 +38,34 @@ function placesByName(template: Template): ReadonlyMap<string, readonly Intrinsi
     const entries = member(template.value, section);
     if (!isObject(entries)) continue;
     for (const [owner, body] of Object.entries(entries)) {
-      collect(body, child('', section, owner), (name, pointer, argument) => {
+      for (const { name, pointer, argument } of functionsIn(body, child('', section, owner))) {
         const list = places.get(name);
         const place = { pointer, argument, section, owner };
         if (list) list.push(place);
         else places.set(name, [place]);
-      });
+      }
     }
   }
   return places;
 }
 
-type Found = (name: string, pointer: Pointer, argument: JsonValue) => void;
+interface FunctionPlace {
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly argument: JsonValue;
+}
 
-function collect(value: JsonValue, at: Pointer, found: Found): void {
+const functionsIn = oncePerPlace((body, at) => {
+  const found: FunctionPlace[] = [];
+  collect(body, at, found);
+  return found;
+});
+
+function collect(value: JsonValue, at: Pointer, found: FunctionPlace[]): void {
   if (isArray(value)) value.forEach((item, i) => collect(item, child(at, i), found));
   else if (isObject(value)) {
     const intrinsic = intrinsicOf(value);
-    if (intrinsic) found(intrinsic.name, at, intrinsic.argument);
+    if (intrinsic) found.push({ name: intrinsic.name, pointer: at, argument: intrinsic.argument });
     for (const [key, item] of Object.entries(value)) collect(item, child(at, key), found);
   }
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray, isObject } from '../../template/json-value.js';
+import { oncePerPlace } from '../../template/once-per-place.js';
 import { subVariables } from '../../template/sub-string.js';
 import type { Template } from '../../template/template.js';
 import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
@@ -22,19 +23,37 @@ const known = new WeakMap<Template, MentionedNames>();
 export function mentionedNames(template: Template): MentionedNames {
   let names = known.get(template);
   if (!names) {
-    const walk = new Walk();
-    for (const [section, value] of Object.entries(template.value)) if (section !== Section.Rules) walk.visit(value);
-    names = { values: walk.values, conditions: walk.conditions, mappings: walk.anyMapping ? null : walk.mappings };
+    const all = new Mentions();
+    for (const [section, value] of Object.entries(template.value)) {
+      if (section === Section.Rules) continue;
+      const entries = isObject(value) ? Object.values(value) : [value];
+      for (const entry of entries) all.join(mentionsIn(entry, ''));
+      if (isObject(value)) for (const [key, entry] of Object.entries(value)) all.member(key, entry);
+    }
+    names = { values: all.values, conditions: all.conditions, mappings: all.anyMapping ? null : all.mappings };
     known.set(template, names);
   }
   return names;
 }
 
-class Walk {
+const mentionsIn = oncePerPlace((value) => {
+  const mentions = new Mentions();
+  mentions.visit(value);
+  return mentions;
+});
+
+class Mentions {
   readonly values = new Set<string>();
   readonly conditions = new Set<string>();
   readonly mappings = new Set<string>();
   anyMapping = false;
+
+  join(other: Mentions): void {
+    for (const name of other.values) this.values.add(name);
+    for (const name of other.conditions) this.conditions.add(name);
+    for (const name of other.mappings) this.mappings.add(name);
+    this.anyMapping ||= other.anyMapping;
+  }
 
   visit(value: JsonValue): void {
     if (typeof value === 'string') this.text(value);
@@ -47,12 +66,7 @@ class Walk {
     }
   }
 
-  private text(text: string): void {
-    if (!text.includes('${')) return;
-    for (const { name } of subVariables(text)) this.values.add(name.split('.')[0] ?? '');
-  }
-
-  private member(key: string, value: JsonValue): void {
+  member(key: string, value: JsonValue): void {
     const [first] = isArray(value) ? value : [];
     if (key === Intrinsic.Ref && typeof value === 'string') this.values.add(value);
     else if (key === Attribute.Condition && typeof value === 'string') this.conditions.add(value);
@@ -61,6 +75,11 @@ class Walk {
       if (typeof first === 'string') this.mappings.add(first);
       else this.anyMapping = true;
     }
+  }
+
+  private text(text: string): void {
+    if (!text.includes('${')) return;
+    for (const { name } of subVariables(text)) this.values.add(name.split('.')[0] ?? '');
   }
 }
 

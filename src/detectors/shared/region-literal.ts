@@ -15,7 +15,15 @@ const IN_CONTEXT = [
 /** Finds the regions that a text writes out where `${AWS::Region}` would say the same. */
 export const REGION_LITERAL = new RegExp(IN_CONTEXT.join('|'), 'g');
 
+const ANYWHERE = new RegExp(REGION);
+const WHOLE = new RegExp(`^${REGION}$`);
+
+/** True for a text that names a region somewhere. */
+export function namesRegion(text: string): boolean {
+  return ANYWHERE.test(text);
+}
+
 /** True for a string that is the name of a region and nothing else. */
 export function isRegion(text: string): boolean {
-  return new RegExp(`^${REGION}$`).test(text);
+  return WHOLE.test(text);
 }
