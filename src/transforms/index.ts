@@ -32,6 +32,7 @@ import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
+import ec2ImageHardCoded from './ec2/image-hard-coded.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
@@ -117,6 +118,7 @@ export const transforms: readonly Transform[] = [
   dynamodbAttributesUnlikeKeys,
   dynamodbKeyWithoutEncryptionType,
   ec2GatewayServiceThroughNat,
+  ec2ImageHardCoded,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
   ec2PublicAddressRange,
