@@ -33,6 +33,7 @@ import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
+import ec2KeyPairRequired from './ec2/key-pair-required.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
@@ -59,6 +60,7 @@ import opensearchForeignInstanceType from './opensearch/foreign-instance-type.js
 import rdsBacktrackUnsupported from './rds/backtrack-unsupported.js';
 import rdsBacktrackWindowMissing from './rds/backtrack-window-missing.js';
 import rdsBackupRetentionTooShort from './rds/backup-retention-too-short.js';
+import rdsEngineVersionOpen from './rds/engine-version-open.js';
 import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
@@ -119,6 +121,7 @@ export const transforms: readonly Transform[] = [
   dynamodbKeyWithoutEncryptionType,
   ec2GatewayServiceThroughNat,
   ec2ImageHardCoded,
+  ec2KeyPairRequired,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
   ec2PublicAddressRange,
@@ -145,6 +148,7 @@ export const transforms: readonly Transform[] = [
   rdsBacktrackUnsupported,
   rdsBacktrackWindowMissing,
   rdsBackupRetentionTooShort,
+  rdsEngineVersionOpen,
   rdsEngineVersionWithdrawn,
   rdsGlobalClusterDependencyImplicit,
   rdsGlobalClusterNotReferenced,

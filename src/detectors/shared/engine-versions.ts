@@ -75,3 +75,10 @@ function isOlder(a: string, b: string): boolean {
   }
   return false;
 }
+
+/** The newest version of a series that is named by its first two numbers, such as `8.0`; `null` for any other text. */
+export function newestOfSeries(engine: string, name: string): string | null {
+  const found = SERIES.find((one) => one.engine === engine && one.prefix === `${name}.`);
+  const newest = found?.offered.at(-1);
+  return found && newest !== undefined ? found.prefix + newest : null;
+}

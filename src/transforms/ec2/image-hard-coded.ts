@@ -19,7 +19,7 @@ const IMAGE_PARAMETER = 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>';
 export default defineTransform<typeof detector>({
   id: 'ec2/image-hard-coded',
   title: 'Boot from the newest image of the system in the stack’s region',
-  safety: 'unsafe',
+  safety: 'safe',
   impact: 'replacement',
 
   patch({ evidence: { source, placeholder } }, context) {

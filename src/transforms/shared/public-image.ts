@@ -2,7 +2,6 @@ import type { Refusal } from '../../core/contract.js';
 import { refuse } from '../../core/contract.js';
 import type { ImageSource, Machine } from '../../detectors/shared/machine-image.js';
 import { possibleValues } from '../../template/intrinsic.js';
-import { dig } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
 import { textsIn } from '../../template/texts.js';
@@ -106,30 +105,12 @@ function scriptsOf(template: Template, machines: readonly Machine[]): string[] {
   });
 }
 
-/** The names and descriptions around the id, and the comments beside it. */
-function wordsBeside(template: Template, { kind, name, key, pointer }: ImageSource): string {
+/** The names and the description that go with the id. */
+function wordsBeside(template: Template, { kind, name, key }: ImageSource): string {
   const words = [name, key].map((id) => id.replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
   const description = template.parameters.get(name)?.body['Description'];
   if (kind === 'parameter' && typeof description === 'string') words.push(description);
-  const places = kind === 'mapping' ? idsIn(template, name, key) : [pointer];
-  words.push(...places.map((place) => commentBeside(template, place)));
   return words.join('\n');
-}
-
-function idsIn(template: Template, name: string, key: string): string[] {
-  const mapping = template.mappings.get(name);
-  return Object.keys(mapping?.body ?? {})
-    .filter((level) => dig(mapping?.body, level, key) !== undefined)
-    .map((level) => child(mapping?.pointer ?? '', level, key));
-}
-
-/** The comment at the end of the value's line; `''` where there is none. */
-function commentBeside(template: Template, pointer: string): string {
-  if (template.format === 'json') return '';
-  const { text } = template;
-  const from = template.offset(pointer);
-  const end = text.indexOf('\n', from);
-  return /\s#.*/.exec(text.slice(from, end < 0 ? text.length : end))?.[0] ?? '';
 }
 
 /** Families of Graviton: a `g` among the letters behind the generation, and the first of them (EC2 User Guide, "Instance types"). */
