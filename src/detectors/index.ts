@@ -86,7 +86,9 @@ import schemaUnknownProperty from './schema/unknown-property.js';
 import schemaUnknownType from './schema/unknown-type.js';
 import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
+import secretsmanagerHostedRotationIncomplete from './secretsmanager/hosted-rotation-incomplete.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
+import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
@@ -178,7 +180,9 @@ export const detectors: readonly Detector[] = [
   schemaUnknownType,
   schemaWrongReference,
   schemaWrongShape,
+  secretsmanagerHostedRotationIncomplete,
   secretsmanagerPasswordParameter,
+  secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutTargetAttachment,
   ssmSecureStringUnsupported,
 ];

@@ -82,7 +82,9 @@ import schemaUnknownProperty from './schema/unknown-property.js';
 import schemaUnknownType from './schema/unknown-type.js';
 import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
+import secretsmanagerHostedRotationIncomplete from './secretsmanager/hosted-rotation-incomplete.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
+import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
@@ -170,7 +172,9 @@ export const transforms: readonly Transform[] = [
   schemaUnknownType,
   schemaWrongReference,
   schemaWrongShape,
+  secretsmanagerHostedRotationIncomplete,
   secretsmanagerPasswordParameter,
+  secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutTargetAttachment,
   ssmSecureStringUnsupported,
 ];

@@ -2,25 +2,14 @@ import { defineDetector } from '../../core/contract.js';
 import { dig } from '../../template/json-value.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { namedId, nameText } from '../../template/name-text.js';
-import { subVariables } from '../../template/sub-string.js';
-import type { Resource, Template } from '../../template/template.js';
+import type { Resource } from '../../template/template.js';
+import { databaseOf } from '../shared/secret-database.js';
 
 export interface RotationWithoutTargetAttachment {
   readonly schedule: string;
   readonly secret: string;
   readonly database: string;
 }
-
-/** The types that a secret can be attached to, with the properties that hold the login. */
-const DATABASES = [
-  'AWS::RDS::DBCluster',
-  'AWS::RDS::DBInstance',
-  'AWS::Redshift::Cluster',
-  'AWS::RedshiftServerless::Namespace',
-  'AWS::DocDB::DBCluster',
-  'AWS::DocDB::DBInstance',
-];
-const LOGIN = ['MasterUserPassword', 'MasterUsername', 'AdminUserPassword', 'AdminUsername'];
 
 export default defineDetector<RotationWithoutTargetAttachment>({
   id: 'secretsmanager/rotation-without-target-attachment',
@@ -52,18 +41,6 @@ export default defineDetector<RotationWithoutTargetAttachment>({
     }
   },
 });
-
-/** The first database whose login is a dynamic reference to the secret. */
-function databaseOf(template: Template, secret: string): Resource | undefined {
-  return template.resourcesOfType(...DATABASES).find(({ properties }) =>
-    LOGIN.some((property) => {
-      const text = nameText(properties[property]) ?? '';
-      return (
-        text.includes('resolve:secretsmanager:') && subVariables(text).some(({ name }) => name.split('.')[0] === secret)
-      );
-    }),
-  );
-}
 
 /** True for a secret whose own text has what a rotation function connects with. */
 function spellsConnection({ properties }: Resource): boolean {

@@ -1,9 +1,8 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/secretsmanager/rotation-without-target-attachment.js';
 import { conditionOf } from '../../template/branches.js';
-import { ref } from '../../template/intrinsic.js';
-import { addResource } from '../shared/add-resource.js';
 import { appendDependsOn } from '../shared/append-depends-on.js';
+import { attachSecret } from '../shared/attach-secret.js';
 import { Draft } from '../shared/draft.js';
 
 export default defineTransform<typeof detector>({
@@ -23,11 +22,7 @@ export default defineTransform<typeof detector>({
     }
     const [condition] = conditions;
     const draft = new Draft(context);
-    const attachment = addResource(draft, `${secret.id}Attachment`, {
-      Type: 'AWS::SecretsManager::SecretTargetAttachment',
-      ...(condition === undefined ? {} : { Condition: condition }),
-      Properties: { SecretId: ref(secret.id), TargetId: ref(database.id), TargetType: database.type },
-    });
+    const attachment = attachSecret(draft, secret.id, database, condition);
     appendDependsOn(draft, evidence.schedule, attachment);
     return draft.patch;
   },
