@@ -4,6 +4,9 @@ import { iamLineStart } from './iam-line.js';
 import { matchesPattern } from './iam-pattern.js';
 import { findLine } from './line-file.js';
 
+/** Characters in which a line has named its service. */
+const MOST_PREFIX = 80;
+
 let loaded: IamIndex | undefined;
 
 /** The services and actions that IAM knows; the file is read on the first call, a service's line when it is first asked for. */
@@ -34,6 +37,19 @@ export class IamIndex {
       this.read.set(name, service);
     }
     return service;
+  }
+
+  /** The prefixes of the services that have an action of exactly this name, case included. */
+  servicesWith(action: string): readonly string[] {
+    const found: string[] = [];
+    const quoted = JSON.stringify(action);
+    for (let at = this.text.indexOf(quoted); at >= 0; at = this.text.indexOf(quoted, at)) {
+      const begin = this.text.lastIndexOf('\n', at) + 1;
+      const prefix = /^\{"service":"([^"]+)"/.exec(this.text.slice(begin, begin + MOST_PREFIX))?.[1];
+      if (prefix !== undefined && this.service(prefix)?.has(action)) found.push(prefix);
+      at = this.text.indexOf('\n', at);
+    }
+    return found;
   }
 }
 

@@ -46,6 +46,7 @@ import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-bef
 import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
 import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-certificate.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
+import iamActionNotFound from './iam/action-not-found.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
@@ -136,6 +137,7 @@ export const transforms: readonly Transform[] = [
   elbv2ListenerWithoutTls,
   elbv2PlainListenerBesideCertificate,
   eventsScheduleMalformed,
+  iamActionNotFound,
   iamManagedPolicyNotFound,
   iamPolicyWithoutPrincipals,
   iamResourceNotArn,

@@ -1,3 +1,4 @@
+import { branchesOf } from '../../template/branches.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { isArray, isObject, member } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
@@ -44,13 +45,21 @@ function* statementsAt(resource: Resource, items: readonly Item[]): Generator<Po
   }
 }
 
-/** What a member holds, alone or in a list: IAM lets one write both. */
+/** What a member holds, alone or in a list, in every branch of `Fn::If`: IAM lets one write both. */
 export function itemsOf(statement: JsonObject, pointer: Pointer, name: string): Item[] {
   const value = member(statement, name);
   return value === undefined ? [] : itemsAt(value, child(pointer, name));
 }
 
 function itemsAt(value: JsonValue, pointer: Pointer): Item[] {
-  if (!isArray(value)) return [{ value, pointer }];
-  return value.map((item, i) => ({ value: item, pointer: child(pointer, i) }));
+  return present(value, pointer).flatMap((branch) =>
+    isArray(branch.value) ? branch.value.flatMap((item, i) => present(item, child(branch.pointer, i))) : [branch],
+  );
+}
+
+/** The branches of a value, without those in which it is absent. */
+function present(value: JsonValue, pointer: Pointer): Item[] {
+  return branchesOf(value, pointer).flatMap((branch) =>
+    branch.value === undefined ? [] : [{ value: branch.value, pointer: branch.pointer }],
+  );
 }
