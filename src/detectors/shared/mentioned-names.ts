@@ -3,11 +3,11 @@ import { isArray, isObject } from '../../template/json-value.js';
 import { oncePerPlace } from '../../template/once-per-place.js';
 import { subVariables } from '../../template/sub-string.js';
 import type { Template } from '../../template/template.js';
-import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
+import { Attribute, Intrinsic } from '../../template/vocabulary.js';
 
 /**
- * What a template speaks of by name, wherever it stands: the loops of `Fn::ForEach`, metadata and plain strings included,
- * but without the Rules, which only check what others use.
+ * What a template speaks of by name, wherever it stands: the Rules (the CDK's BootstrapVersion is there for one), the loops of
+ * `Fn::ForEach`, metadata and plain strings included.
  */
 export interface MentionedNames {
   /** Targets of `Ref` and names in `${…}`, of parameters and resources alike. */
@@ -24,8 +24,7 @@ export function mentionedNames(template: Template): MentionedNames {
   let names = known.get(template);
   if (!names) {
     const all = new Mentions();
-    for (const [section, value] of Object.entries(template.value)) {
-      if (section === Section.Rules) continue;
+    for (const value of Object.values(template.value)) {
       const entries = isObject(value) ? Object.values(value) : [value];
       for (const entry of entries) all.join(mentionsIn(entry, ''));
       if (isObject(value)) for (const [key, entry] of Object.entries(value)) all.member(key, entry);
