@@ -34,6 +34,14 @@ describe('requirements of a prompt', () => {
       { threshold: 80, unit: 'percent' },
       'cpuutilization',
     ],
+    ['Aurora Backtrack with 72-hour retention, and logs', 'backtrack-window-seconds', 259_200, null],
+    ['A 24-hour backtrack window after 35 days', 'backtrack-window-seconds', 86_400, null],
+    [
+      'Alarm when the CPU is busy or free storage is below 10GB',
+      'alarm-threshold',
+      { threshold: 10, unit: 'gigabytes' },
+      'storage',
+    ],
     [
       'Alarms for replication lag exceeding 1000ms',
       'alarm-threshold',
@@ -63,6 +71,8 @@ describe('requirements of a prompt', () => {
     'No SSL/TLS listener is needed',
     'Creates an API Gateway endpoint',
     'Scale at 70% CPU utilization',
+    'Alarm on CPUUtilization > 80% (over 5 minutes)',
+    'Keep objects for 7 days, and store secrets with rotation enabled',
     'Do not create a NAT Gateway',
     'Dev stays single-AZ',
     'Spread over us-east-1a',

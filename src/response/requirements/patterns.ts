@@ -52,13 +52,10 @@ const logRetention: Pattern = ({ text, heading, lead }) =>
   });
 
 const secretRotation: Pattern = ({ text, heading }) => {
-  const [days] = daysIn(text);
-  if (
-    days === undefined ||
-    !/\brotat/i.test(text) ||
-    /\b(?:kms|key|log) rotation\b|\brotat\w* (?:kms )?keys?\b/i.test(text)
-  )
-    return [];
+  const [days] = clauses(text)
+    .filter((clause) => /\brotat/i.test(clause))
+    .flatMap(daysIn);
+  if (days === undefined || /\b(?:kms|key|log) rotation\b|\brotat\w* (?:kms )?keys?\b/i.test(text)) return [];
   const secret = /\b(?:secrets?|credentials?|passwords?)\b/i;
   return secret.test(text) || secret.test(heading) ? [{ kind: 'secret-rotation-days', value: days }] : [];
 };
@@ -71,7 +68,10 @@ const backupRetention: Pattern = ({ text }) => {
 };
 
 const backtrack: Pattern = ({ text }) => {
-  const [seconds] = /\bbacktrack/i.test(text) ? secondsIn(text) : [];
+  const near = /\bbacktrack\w*\b[^.,;]{0,60}|\b[\w-]+[- ](?:hours?|days?|minutes?)\s+(?:\w+\s+){0,2}backtrack\w*/i.exec(
+    text,
+  )?.[0];
+  const [seconds] = near === undefined ? [] : secondsIn(near);
   return seconds === undefined ? [] : [{ kind: 'backtrack-window-seconds', value: seconds }];
 };
 
@@ -182,18 +182,25 @@ const alarmThreshold: Pattern = ({ text, lead, heading }) => {
   return [...text.matchAll(BEYOND)].flatMap((match): Found[] => {
     const [, amount = '', unit = ''] = match;
     const name = UNITS[unit.toLowerCase().replace(/(?<=\w{3})s$/, '')] ?? UNITS[unit.toLowerCase()];
-    const metric = metricOf(text.slice(from, match.index));
+    const before = text.slice(from, match.index);
+    const metric = metricOf(before);
     from = match.index + match[0].length;
-    if (name === undefined) return [];
+    if (name === undefined || isWindow(match[0], name, before)) return [];
     return [{ kind: 'alarm-threshold', value: { threshold: Number(amount), unit: name }, subject: metric }];
   });
 };
 
-/** The metric that the words before a threshold name. */
+/** True for the time over which a metric is looked at, such as "over 5 minutes", where it is no time itself. */
+function isWindow(words: string, unit: string, before: string): boolean {
+  const isTime = /^(?:minutes|seconds|milliseconds)$/.test(unit);
+  return isTime && /^over\b/i.test(words) && !/\b(?:lag|latency|time|duration|age)\s+(?:is\s+)?$/i.test(before);
+}
+
+/** The metric that the words before a threshold name: the last one. */
 function metricOf(text: string): string | null {
   const metric =
-    /\b(replication lag|cpu ?utilization|cpu|memory|error rates?|[45]xx errors?|throttl\w+|latency|response time|duration|unhealthy hosts?|failed deliver\w+|queue depth|disk|storage|iterator age|connections?)\b/i;
-  return metric.exec(text)?.[1]?.toLowerCase() ?? null;
+    /\b(replication lag|cpu ?utilization|cpu|memory|error rates?|[45]xx errors?|throttl\w+|latency|response time|duration|unhealthy hosts?|failed deliver\w+|queue depth|disk|storage|iterator age|connections?)\b/gi;
+  return [...text.matchAll(metric)].at(-1)?.[1]?.toLowerCase() ?? null;
 }
 
 const ZONES = new RegExp(`\\b(${COUNT})\\s+(?:different |distinct |separate )?(?:availability zones|azs)\\b`, 'gi');
