@@ -9,10 +9,11 @@ const ROOMS = {
   core: ['template', 'edit', 'schema', 'project'],
   detectors: ['core', 'template', 'schema', 'project'],
   transforms: ['core', 'template', 'schema', 'project', 'detectors'],
-  response: ['template', 'core', 'project'],
-  report: ['core', 'template', 'response'],
+  verdicts: ['core', 'template', 'schema', 'detectors'],
+  response: ['template', 'core', 'project', 'verdicts'],
+  report: ['core', 'template', 'response', 'verdicts'],
   config: ['core', 'template'],
-  corpus: ['core', 'template', 'response', 'report', 'config'],
+  corpus: ['core', 'template', 'response', 'report', 'config', 'verdicts'],
 };
 const ALL_ROOMS = [...Object.keys(ROOMS), 'cli'];
 

@@ -42,6 +42,34 @@ describe('a folder of tasks', () => {
     ]);
   });
 
+  it('is judged by the prompt beside each response, in the ledger and in the summary', () => {
+    const template = 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties:\n      RetentionInDays: 7\n';
+    box.write('in/a/MODEL_RESPONSE.md', `# Stack\n\n\`\`\`yaml\n${template}\`\`\`\n`);
+    box.write('in/a/PROMPT.md', '# Logs\n\nKeep logs for 30 days.\nDeploy to eu-west-1.\n');
+    box.write('in/b/MODEL_RESPONSE.md', 'No template.');
+    expect(box.run('in', '--out', 'out').out).toContain('requirements: 1 contradicted, 1 cannot be judged');
+    const [judged, other] = box.ledger('out/iac-fix-ledger.jsonl');
+    expect(judged?.requirements).toEqual([
+      {
+        kind: 'log-retention-days',
+        value: 30,
+        subject: null,
+        sentence: 'Keep logs for 30 days.',
+        line: 3,
+        verdict: 'contradicted',
+        reason: '`Logs` has 7',
+        where: {
+          template: expect.any(String),
+          id: 'Logs',
+          pointer: '/Resources/Logs/Properties/RetentionInDays',
+          line: 8,
+        },
+      },
+      expect.objectContaining({ kind: 'region', verdict: 'cannot be judged', where: null }),
+    ]);
+    expect(other?.requirements).toEqual([]);
+  });
+
   it('does not lead out of itself by links, nor into its own output', () => {
     box.write('secret/MODEL_RESPONSE.md', brokenResponse('Secret'));
     box.write('in/a/MODEL_RESPONSE.md', brokenResponse('A', 1));

@@ -53,6 +53,7 @@ describe('JSON report', () => {
             },
           ],
           error: null,
+          requirements: [],
         },
         {
           path: 'lib/broken.json',
@@ -61,6 +62,7 @@ describe('JSON report', () => {
           diff: '',
           templates: [],
           error: { code: 'parse-error', message: 'expected "," or "}", found "x"', line: 3, column: 9 },
+          requirements: [],
         },
       ],
       summary: {
@@ -73,6 +75,7 @@ describe('JSON report', () => {
         failed: 0,
         bySeverity: { critical: 0, high: 1, medium: 0, low: 0 },
         byRule: { 's3/open-bucket': 1 },
+        requirements: { met: 0, repaired: 0, contradicted: 0, 'cannot be judged': 0 },
       },
     });
   });
@@ -91,6 +94,7 @@ describe('report of a file', () => {
     })),
     error: null,
     crashes: [],
+    requirements: [],
   };
 
   it('says pending for what a dry run would apply and applied for what was written', () => {
@@ -120,6 +124,7 @@ describe('report of a file', () => {
       failed: 1,
       bySeverity: { critical: 0, high: 2, medium: 0, low: 1 },
       byRule: { 'b/x': 1, 's3/open-bucket': 2 },
+      requirements: { met: 0, repaired: 0, contradicted: 0, 'cannot be judged': 0 },
     });
   });
 });

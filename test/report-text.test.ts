@@ -10,6 +10,30 @@ const held = sampleFinding({
 const refused = sampleFinding({ line: 20, fix: { status: 'refused', reason: 'it hosts a website' } });
 
 describe('text report', () => {
+  it('says of each requirement of the prompt what became of it, why and where', () => {
+    const judged = { kind: 'log-retention-days', value: 30, subject: null, line: 12 } as const;
+    const where = { template: 'lib/stack.yaml', id: 'Logs', pointer: '/Resources/Logs', line: 40 };
+    const file = sampleFile([], {
+      requirements: [
+        { ...judged, sentence: 'Keep logs.', verdict: 'contradicted', reason: '`Logs` has 7', where },
+        {
+          ...judged,
+          sentence: 'Keep more.',
+          line: 3,
+          verdict: 'met',
+          reason: 'fine',
+          where: { ...where, template: 'b.yaml' },
+        },
+      ],
+    });
+    const text = renderText(sampleReport(file), sampleContext());
+    expect(text).toContain('contradicted     line 12  Keep logs.');
+    expect(text).toContain('log-retention-days: `Logs` has 7 (line 40)');
+    expect(text).toContain('met              line  3  Keep more.');
+    expect(text).toContain('fine (line 40, b.yaml)');
+    expect(text).toContain('requirements: 1 met, 1 contradicted');
+  });
+
   it('says what is wrong, why, what the fix does, its safety and impact, and shows the diff', () => {
     const text = renderText(sampleReport(sampleFile([sampleFinding()])), sampleContext());
     expect(text).toBe(`lib/stack.yaml

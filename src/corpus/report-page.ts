@@ -2,6 +2,7 @@ import { SEVERITIES } from '../core/contract.js';
 import type { Severity } from '../core/contract.js';
 import type { HtmlOverview, HtmlTable, HtmlTask } from '../report/html.js';
 import { differing, likeness } from './compare/distance.js';
+import { VERDICTS } from '../verdicts/verdict.js';
 import type { LedgerEntry, LedgerFinding } from './ledger/ledger-entry.js';
 import type { Totals } from './totals.js';
 
@@ -40,6 +41,11 @@ export function overviewOf(source: string, tool: string, totals: Totals, slowest
       },
       { caption: 'Syntax repairs', columns: ['Kind', 'Repairs'], rows: byCount(totals.repairKinds) },
       { caption: 'Errors', columns: ['Error', 'Responses'], rows: byCount(totals.errors) },
+      {
+        caption: 'Requirements of the prompts',
+        columns: ['Kind', ...VERDICTS.map(titled)],
+        rows: requirementRows(totals),
+      },
       { caption: 'Slowest', columns: ['Response', 'ms'], rows: slowest.map(({ id, ms }) => [id, ms]) },
       ...compareTables(totals),
     ],
@@ -63,6 +69,17 @@ export function htmlTask(entry: LedgerEntry, diff: string | null): HtmlTask {
       caption: 'Findings',
       columns: ['Severity', 'Rule', 'Template', 'Line', 'Outcome'],
       rows: worstFirst([...rows(applied, 'fixed'), ...rows(refused, 'refused'), ...rows(left, 'left')]),
+    },
+    {
+      caption: 'Requirements of the prompt',
+      columns: ['Verdict', 'Prompt line', 'Requirement', 'Template line', 'Why'],
+      rows: entry.requirements.map(({ verdict, line, sentence, where, reason }) => [
+        verdict,
+        line,
+        sentence,
+        where?.line ?? '',
+        reason,
+      ]),
     },
     {
       caption: 'Syntax repairs',
@@ -102,6 +119,15 @@ function severityRows({ severities }: Totals): (string | number)[][] {
 function ruleRows({ rules }: Totals): (string | number)[][] {
   const sorted = [...rules].sort(([a, x], [b, y]) => y.findings - x.findings || (a < b ? -1 : 1));
   return sorted.map(([rule, { severity, findings, applied, refused }]) => [rule, severity, findings, applied, refused]);
+}
+
+function requirementRows({ requirements }: Totals): (string | number)[][] {
+  const sorted = [...requirements].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([kind, counts]) => [kind, ...VERDICTS.map((verdict) => counts[verdict])]);
+}
+
+function titled(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function byCount(counts: ReadonlyMap<string, number>): (string | number)[][] {

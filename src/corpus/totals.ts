@@ -1,5 +1,8 @@
 import { SEVERITIES } from '../core/contract.js';
 import type { Severity } from '../core/contract.js';
+import type { RequirementKind } from '../core/requirement.js';
+import type { VerdictCounts } from '../verdicts/verdict.js';
+import { countVerdicts } from '../verdicts/verdict.js';
 import type { Distance } from './compare/distance.js';
 import { NO_DISTANCE, addDistances } from './compare/distance.js';
 import type { LedgerEntry, LedgerFinding, Outcome } from './ledger/ledger-entry.js';
@@ -39,6 +42,8 @@ export class Totals {
     SEVERITIES.map((severity) => [severity, { findings: 0, applied: 0 }]),
   );
   readonly rules = new Map<string, RuleTotals>();
+  /** Verdicts on requirements of the prompts, by kind. */
+  readonly requirements = new Map<RequirementKind, VerdictCounts>();
   readonly compare: CompareTotals = { responses: 0, before: NO_DISTANCE, after: NO_DISTANCE, properties: new Map() };
 
   /** The worst severity that is left anywhere, or `null`. */
@@ -52,7 +57,7 @@ export class Totals {
   }
 
   add(entry: LedgerEntry): void {
-    const { outcome, error, templates, repairs, applied, refused, left, crashes, compare } = entry;
+    const { outcome, error, templates, repairs, applied, refused, left, crashes, requirements, compare } = entry;
     this.responses++;
     this.templates += templates.length;
     this.repairs += repairs.length;
@@ -66,6 +71,10 @@ export class Totals {
     for (const finding of applied) this.addFinding(finding, 'applied');
     for (const finding of refused) this.addFinding(finding, 'refused');
     for (const finding of left) this.addFinding(finding, null);
+    for (const { kind, verdict } of requirements) {
+      const counts = this.requirements.get(kind) ?? countVerdicts([]);
+      this.requirements.set(kind, { ...counts, [verdict]: counts[verdict] + 1 });
+    }
     if (!compare) return;
     this.compare.responses++;
     this.compare.before = addDistances(this.compare.before, compare.before);

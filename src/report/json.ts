@@ -1,3 +1,4 @@
+import type { JudgedRequirement } from '../verdicts/verdict.js';
 import type { Report, ReportedFile, ReportedFinding, ReportedTemplate } from './report.js';
 
 /** The JSON report, version 1: the form that the contract promises to other programs. */
@@ -6,12 +7,17 @@ export function renderJson(report: Report): string {
   return `${JSON.stringify({ version: 1, tool, files: report.files.map(jsonFile), summary }, null, 2)}\n`;
 }
 
-function jsonFile({ path, kind, changed, diff, templates, error }: ReportedFile) {
-  return { path, kind, changed, diff, templates: templates.map(jsonTemplate), error };
+function jsonFile({ path, kind, changed, diff, templates, error, requirements }: ReportedFile) {
+  const judged = requirements.map(jsonRequirement);
+  return { path, kind, changed, diff, templates: templates.map(jsonTemplate), error, requirements: judged };
 }
 
 function jsonTemplate({ name, format, range, repairs, findings, patch, inverse }: ReportedTemplate) {
   return { name, format, range, repairs, findings: findings.map(jsonFinding), patch, inverse };
+}
+
+function jsonRequirement({ kind, value, subject, sentence, line, verdict, reason, where }: JudgedRequirement) {
+  return { kind, value, subject, sentence, line, verdict, reason, where };
 }
 
 function jsonFinding({ rule, severity, message, pointer, line, column, fix }: ReportedFinding) {

@@ -1,3 +1,4 @@
+import type { JudgedRequirement } from '../verdicts/verdict.js';
 import type { RenderContext } from './render.js';
 import type { Report, ReportedFile, ReportedFinding } from './report.js';
 import { findingsOf } from './report.js';
@@ -13,7 +14,7 @@ export function renderMarkdown(report: Report, context: RenderContext): string {
 
 function fileSection(file: ReportedFile, context: RenderContext): string {
   const findings = findingsOf(file);
-  if (findings.length === 0 && file.error === null && file.diff === '') return '';
+  if (findings.length === 0 && file.error === null && file.diff === '' && file.requirements.length === 0) return '';
   const parts = [`### ${code(file.path)}`];
   if (file.error) {
     const { line, column, message } = file.error;
@@ -24,6 +25,10 @@ function fileSection(file: ReportedFile, context: RenderContext): string {
       ['| Line | Severity | Rule | Finding | Fix |', '|---:|---|---|---|---|', ...findings.map(row)].join('\n'),
     );
   }
+  if (file.requirements.length > 0) {
+    const head = ['| Prompt line | Requirement | Verdict | Why |', '|---:|---|---|---|'];
+    parts.push([...head, ...file.requirements.map(requirementRow)].join('\n'));
+  }
   if (file.diff !== '' && !context.check) parts.push(diffBlock(file.diff));
   return parts.join('\n\n');
 }
@@ -31,6 +36,11 @@ function fileSection(file: ReportedFile, context: RenderContext): string {
 function row({ line, severity, rule, message, fix }: ReportedFinding): string {
   const said = fix.reason === null ? fix.status : `${fix.status}: ${fix.reason}`;
   return `| ${line} | ${severity} | ${code(rule)} | ${cell(message)} | ${cell(said)} |`;
+}
+
+function requirementRow({ line, sentence, verdict, reason, where }: JudgedRequirement): string {
+  const place = where === null ? '' : ` (line ${where.line})`;
+  return `| ${line} | ${cell(sentence)} | ${verdict} | ${cell(reason)}${place} |`;
 }
 
 function diffBlock(diff: string): string {

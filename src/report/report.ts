@@ -2,6 +2,8 @@ import type { Severity } from '../core/contract.js';
 import { SEVERITIES } from '../core/contract.js';
 import type { Finding, FixOutcome, Status } from '../core/outcome.js';
 import type { FileOutcome, TemplateOutcome } from '../response/file-outcome.js';
+import type { JudgedRequirement, VerdictCounts } from '../verdicts/verdict.js';
+import { countVerdicts } from '../verdicts/verdict.js';
 
 /** An outcome's status as reports say it: what a dry run would apply is `pending`. */
 export type ReportedStatus = Status | 'pending';
@@ -36,6 +38,8 @@ export interface ReportedFile {
   readonly diff: string;
   readonly templates: readonly ReportedTemplate[];
   readonly error: ReportedError | null;
+  /** What the prompt asks for, judged over all templates of the file; empty without a prompt. */
+  readonly requirements: readonly JudgedRequirement[];
 }
 
 export interface Summary {
@@ -48,6 +52,7 @@ export interface Summary {
   readonly failed: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly byRule: Readonly<Record<string, number>>;
+  readonly requirements: VerdictCounts;
 }
 
 /** What a run found and did; every output format is made from it. */
@@ -62,12 +67,12 @@ export interface Report {
  * @param written whether the repaired text was written; if not, what it holds is pending.
  */
 export function reportFile(outcome: FileOutcome, diff: string, written: boolean): ReportedFile {
-  const { path, kind, changed, error } = outcome;
+  const { path, kind, changed, error, requirements } = outcome;
   const templates = outcome.templates.map((template) => ({
     ...template,
     findings: template.findings.map((finding) => reportFinding(finding, written)),
   }));
-  return { path, kind, changed, diff, templates, error };
+  return { path, kind, changed, diff, templates, error, requirements };
 }
 
 /** The report of a file that was left untouched: nothing of it changes, and what could have been applied says why it was not. */
@@ -83,12 +88,17 @@ export function reportUntouched(outcome: FileOutcome, error: ReportedError): Rep
         : finding;
     }),
   }));
-  return { path: outcome.path, kind: outcome.kind, changed: false, diff: '', templates, error };
+  const requirements = outcome.requirements.map((one) =>
+    one.verdict === 'met'
+      ? one
+      : { ...one, verdict: 'cannot be judged' as const, reason: 'the file was left untouched' },
+  );
+  return { path: outcome.path, kind: outcome.kind, changed: false, diff: '', templates, error, requirements };
 }
 
 /** The report of a file that could not be processed. */
 export function reportError(path: string, kind: ReportedFile['kind'], error: ReportedError): ReportedFile {
-  return { path, kind, changed: false, diff: '', templates: [], error };
+  return { path, kind, changed: false, diff: '', templates: [], error, requirements: [] };
 }
 
 function reportFinding(finding: Finding, written: boolean): ReportedFinding {
@@ -122,6 +132,7 @@ export function makeReport(tool: Report['tool'], files: readonly ReportedFile[])
       failed: withStatus('failed'),
       bySeverity: { critical: critical ?? 0, high: high ?? 0, medium: medium ?? 0, low: low ?? 0 },
       byRule: Object.fromEntries([...byRule].sort(([a], [b]) => (a < b ? -1 : 1))),
+      requirements: countVerdicts(files.flatMap((file) => file.requirements)),
     },
   };
 }

@@ -1,6 +1,8 @@
 import { SEVERITIES } from '../core/contract.js';
 import { palette } from './palette.js';
 import type { Palette } from './palette.js';
+import type { JudgedRequirement, Verdict } from '../verdicts/verdict.js';
+import { VERDICTS } from '../verdicts/verdict.js';
 import type { RenderContext } from './render.js';
 import type { Report, ReportedFile, ReportedFinding, ReportedTemplate } from './report.js';
 import { IMPACT_WORDS, heldBackLine, isHeldBack, summaryLine } from './wording.js';
@@ -27,6 +29,7 @@ function fileText(file: ReportedFile, context: RenderContext, paint: Palette): s
   const lines: string[] = [];
   if (file.error) lines.push(errorLine(file, paint));
   for (const template of file.templates) lines.push(...templateLines(file, template, context, paint));
+  lines.push(...requirementLines(file, paint));
   if (lines.length === 0) return '';
   if (file.diff !== '' && !context.check) lines.push('', coloredDiff(file.diff, paint).trimEnd());
   return `${lines.join('\n')}\n`;
@@ -89,6 +92,36 @@ function ruleLines(group: readonly ReportedFinding[], context: RenderContext, pa
     }
   }
   return lines;
+}
+
+/** What the prompt asks for, in its order, with what decides each. */
+function requirementLines({ path, requirements }: ReportedFile, paint: Palette): string[] {
+  if (requirements.length === 0) return [];
+  const width = Math.max(...VERDICTS.map((verdict) => verdict.length));
+  const number = Math.max(...requirements.map(({ line }) => String(line).length));
+  const indent = ' '.repeat(width + number + '    line  '.length);
+  return [
+    '',
+    paint.strong(`${path}: what the prompt asks for`),
+    ...requirements.flatMap((requirement) => {
+      const { verdict, line, sentence } = requirement;
+      const place = paint.dim(`line ${String(line).padStart(number)}`);
+      return [
+        `  ${verdictPaint(verdict, paint)(verdict.padEnd(width))} ${place}  ${sentence}`,
+        `${indent}${paint.dim(because(requirement, path))}`,
+      ];
+    }),
+  ];
+}
+
+function verdictPaint(verdict: Verdict, paint: Palette): (text: string) => string {
+  if (verdict === 'contradicted') return paint.bad;
+  return verdict === 'cannot be judged' ? paint.warn : paint.good;
+}
+
+function because({ kind, reason, where }: JudgedRequirement, path: string): string {
+  const place = where === null ? '' : ` (line ${where.line}${where.template === path ? '' : `, ${where.template}`})`;
+  return `${kind}: ${reason}${place}`;
 }
 
 /** Breaks a text between words into lines of at most `width` letters; a longer word stays whole. */

@@ -1,5 +1,7 @@
 import type { Impact, Severity } from '../core/contract.js';
 import { SEVERITIES } from '../core/contract.js';
+import type { VerdictCounts } from '../verdicts/verdict.js';
+import { VERDICTS } from '../verdicts/verdict.js';
 import type { Report, ReportedFix } from './report.js';
 import { findingsOf } from './report.js';
 
@@ -29,6 +31,12 @@ export function severityCounts(counts: Readonly<Record<Severity, number>>): stri
     .join(', ');
 }
 
+/** The verdicts on requirements that occur: `requirements: 4 met, 1 contradicted`; `''` without a prompt. */
+export function requirementCounts(counts: VerdictCounts): string {
+  const parts = VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
+  return parts.length === 0 ? '' : `requirements: ${parts.join(', ')}`;
+}
+
 /** One line that says what the run came to. */
 export function summaryLine({ summary, files }: Report): string {
   const repairs = files.flatMap(({ templates }) => templates).reduce((sum, { repairs }) => sum + repairs.length, 0);
@@ -41,6 +49,7 @@ export function summaryLine({ summary, files }: Report): string {
     summary.pending > 0 ? `${count(summary.pending, 'fix')} pending (run with --write)` : '',
     summary.refused > 0 ? `${summary.refused} refused` : '',
     summary.failed > 0 ? `${summary.failed} failed` : '',
+    requirementCounts(summary.requirements),
     broken > 0 ? `${count(broken, 'file')} with errors` : '',
   ];
   return `${count(summary.files, 'file')}: ${parts.filter(Boolean).join('; ')}`;

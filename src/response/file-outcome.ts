@@ -3,6 +3,7 @@ import type { Finding, RuleCrash } from '../core/outcome.js';
 import type { Patch } from '../template/operation.js';
 import type { ReadError } from '../template/read-error.js';
 import type { Format } from '../template/template.js';
+import type { JudgedRequirement } from '../verdicts/verdict.js';
 
 /** What is wrong with a text that does not parse, and what the repair of it is called in reports. */
 export const SYNTAX_REPAIR_KINDS = [
@@ -84,4 +85,6 @@ export interface FileOutcome {
   /** The first error; the other templates of a response are processed all the same. */
   readonly error: FileError | null;
   readonly crashes: readonly RuleCrash[];
+  /** What the prompt asks for, in its order, judged over all templates together; empty without a prompt. */
+  readonly requirements: readonly JudgedRequirement[];
 }

@@ -10,6 +10,8 @@ import type { ReadText } from './read-broken.js';
 import { readBroken } from './read-broken.js';
 import { selectBlocks } from './select-blocks.js';
 import { formatOfText } from './template-text.js';
+import type { RepairedTemplate } from '../verdicts/judge-requirements.js';
+import { judgeRequirements } from '../verdicts/judge-requirements.js';
 
 /** How to repair one file. */
 export interface RepairOptions extends EngineOptions {
@@ -56,9 +58,12 @@ function repairTemplateFile(body: string, options: RepairOptions): Repaired {
     const read = readBroken(body, { format, yamlToo, unsafe: options.unsafe });
     const fixed = fixTemplate(read.template, options);
     const place = { name: options.path, table, start: 0, end: body.length, toFile: (offset: number) => offset };
-    return { text: fixed.text, templates: [outcomeOf(read, fixed, place)], error: null, crashes: fixed.crashes };
+    const requirements = judgeRequirements(options.requirements, [judgedOf(read, fixed, place)], true);
+    const templates = [outcomeOf(read, fixed, place)];
+    return { text: fixed.text, templates, error: null, crashes: fixed.crashes, requirements };
   } catch (error) {
-    return { text: body, templates: [], error: fileError(error, table, (offset) => offset), crashes: [] };
+    const requirements = judgeRequirements(options.requirements, [], false);
+    return { text: body, templates: [], error: fileError(error, table, (offset) => offset), crashes: [], requirements };
   }
 }
 
@@ -68,6 +73,7 @@ function repairResponse(body: string, options: RepairOptions): Repaired {
   const names = uniqueNames(selected.map(({ found }) => found.name));
   const parts: string[] = [];
   const templates: TemplateOutcome[] = [];
+  const judged: RepairedTemplate[] = [];
   const crashes: RuleCrash[] = [];
   let error: FileError | null = null;
   let at = 0;
@@ -81,11 +87,13 @@ function repairResponse(body: string, options: RepairOptions): Repaired {
     const fixed = fixTemplate(read.template, options);
     const place = { name: names[i] ?? found.name, table, start: block.start, end: block.end, toFile };
     templates.push(outcomeOf(read, fixed, place));
+    judged.push(judgedOf(read, fixed, place));
     crashes.push(...fixed.crashes);
     parts.push(body.slice(at, block.start), block.write(fixed.text));
     at = block.end;
   });
-  return { text: parts.join('') + body.slice(at), templates, error, crashes };
+  const requirements = judgeRequirements(options.requirements, judged, error === null);
+  return { text: parts.join('') + body.slice(at), templates, error, crashes, requirements };
 }
 
 /** Where a template stands in its file. */
@@ -96,6 +104,13 @@ interface Place {
   readonly end: number;
   /** From an offset in the template's text before repairs to one in the file. */
   toFile(offset: number): number;
+}
+
+/** The template as the prompt's requirements are judged on it. */
+function judgedOf({ template, edited }: ReadText, fixed: FixResult, place: Place): RepairedTemplate {
+  const lineOf = (pointer: string) =>
+    place.table.position(place.toFile(edited.toOriginal(template.offset(pointer)))).line;
+  return { name: place.name, before: template, after: fixed.template, lineOf };
 }
 
 function outcomeOf(read: ReadText, fixed: FixResult, place: Place): TemplateOutcome {

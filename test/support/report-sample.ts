@@ -54,6 +54,7 @@ export function sampleFile(
       },
     ],
     error: null,
+    requirements: [],
     ...rest,
   };
 }
@@ -66,6 +67,7 @@ export const BROKEN_FILE: ReportedFile = {
   diff: '',
   templates: [],
   error: { code: 'parse-error', message: 'expected "," or "}", found "x"', line: 3, column: 9 },
+  requirements: [],
 };
 
 export function sampleReport(...files: ReportedFile[]): Report {

@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import { differing, likeness } from '../../corpus/compare/distance.js';
+import type { Verdict } from '../../verdicts/verdict.js';
+import { VERDICTS } from '../../verdicts/verdict.js';
 import type { Totals } from '../../corpus/totals.js';
 
 const MOST_PROPERTIES = 15;
@@ -15,11 +17,18 @@ export function summaryOf(totals: Totals, kept: number, ledger: string | null): 
     `${count(totals.templates)} templates: ${count(findings)} findings, ${count(totals.applied)} fixed, ` +
       `${count(totals.refused)} refused; ${count(totals.repairs)} syntax repairs`,
   );
+  const verdicts = VERDICTS.map((verdict) => [verdict, sumOf(totals, verdict)] as const).filter(([, n]) => n > 0);
+  if (verdicts.length > 0)
+    lines.push(`requirements: ${verdicts.map(([verdict, n]) => `${count(n)} ${verdict}`).join(', ')}`);
   for (const [code, n] of totals.errors) lines.push(`  ${code}: ${count(n)}`);
   if (totals.bugs > 0) lines.push(`${count(totals.bugs)} bugs of iac-fix; the ledger names them. Please report them`);
   if (totals.compare.responses > 0) lines.push('', ...comparison(totals));
   if (ledger !== null) lines.push(`Ledger: ${relative(process.cwd(), ledger)}`);
   return `${lines.join('\n')}\n`;
+}
+
+function sumOf({ requirements }: Totals, verdict: Verdict): number {
+  return [...requirements.values()].reduce((sum, counts) => sum + counts[verdict], 0);
 }
 
 function comparison({ compare }: Totals): string[] {

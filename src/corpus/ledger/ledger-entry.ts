@@ -1,6 +1,7 @@
 import type { Impact, Safety, Severity } from '../../core/contract.js';
 import type { Finding, RuleCrash } from '../../core/outcome.js';
 import type { FileError, FileOutcome, SyntaxRepair, TemplateOutcome } from '../../response/file-outcome.js';
+import type { JudgedRequirement } from '../../verdicts/verdict.js';
 import { Section } from '../../template/vocabulary.js';
 import type { Comparison } from '../compare/comparison.js';
 import type { Problem } from '../task.js';
@@ -58,6 +59,8 @@ export interface LedgerEntry {
   /** Findings whose fix was held back, deferred or taken back, and those that have none. */
   readonly left: readonly LedgerFinding[];
   readonly crashes: readonly RuleCrash[];
+  /** What the prompt asks for, judged over all templates of the response. */
+  readonly requirements: readonly JudgedRequirement[];
   /** How far the response and its repair are from the ideal; `null` where there is none or none was asked for. */
   readonly compare: Comparison | null;
   /** SHA-256 of the repaired response. */
@@ -92,6 +95,7 @@ export function verdictOf(outcome: FileOutcome): Verdict {
     refused: pick(({ fix }) => fix.status === 'refused'),
     left: pick(({ fix }) => fix.status !== 'applied' && fix.status !== 'refused'),
     crashes: outcome.crashes,
+    requirements: outcome.requirements,
   };
 }
 
@@ -107,15 +111,16 @@ export function verdictOn({ code, message }: Problem): Verdict {
     refused: [],
     left: [],
     crashes: [],
+    requirements: [],
   };
 }
 
 /** The line of the ledger. Members come in one order, the duration last. */
 export function ledgerLine(entry: LedgerEntry): string {
   const { id, hash, options, outcome, error, templates, repairs, applied, refused, left, crashes } = entry;
-  const { compare, output, ms } = entry;
+  const { requirements, compare, output, ms } = entry;
   const members = { id, hash, options, outcome, error, templates, repairs, applied, refused, left, crashes };
-  return `${JSON.stringify({ ...members, compare, output, ms })}\n`;
+  return `${JSON.stringify({ ...members, requirements, compare, output, ms })}\n`;
 }
 
 /** True for a text that nobody meant as a template: what it would have to say to be one is not an error then. */
