@@ -48,6 +48,7 @@ import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
 import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
 import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
 import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-certificate.js';
+import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-without-certificate.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamActionNotFound from './iam/action-not-found.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
@@ -61,6 +62,7 @@ import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
 import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
+import logsRetentionUnlikeRequirement from './logs/retention-unlike-requirement.js';
 import opensearchForeignInstanceType from './opensearch/foreign-instance-type.js';
 import rdsBacktrackUnsupported from './rds/backtrack-unsupported.js';
 import rdsBacktrackWindowMissing from './rds/backtrack-window-missing.js';
@@ -75,6 +77,7 @@ import route53HealthCheckForeignProperty from './route53/health-check-foreign-pr
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
+import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
 import s3NotificationBeforePermission from './s3/notification-before-permission.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
@@ -143,6 +146,7 @@ export const detectors: readonly Detector[] = [
   elbv2LambdaRegisteredBeforePermission,
   elbv2ListenerWithoutTls,
   elbv2PlainListenerBesideCertificate,
+  elbv2SecureListenerWithoutCertificate,
   eventsScheduleMalformed,
   iamActionNotFound,
   iamManagedPolicyNotFound,
@@ -156,6 +160,7 @@ export const detectors: readonly Detector[] = [
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
   logsLogGroupWithoutRetention,
+  logsRetentionUnlikeRequirement,
   opensearchForeignInstanceType,
   rdsBacktrackUnsupported,
   rdsBacktrackWindowMissing,
@@ -170,6 +175,7 @@ export const detectors: readonly Detector[] = [
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
   s3AclWithoutOwnership,
+  s3DefaultEncryptionDenied,
   s3NotificationBeforePermission,
   s3PublicAccessPartlyUnblocked,
   s3PublicAccessUnblocked,

@@ -40,7 +40,7 @@ export function logRetention(context: DetectContext, subject: string): JsonValue
 }
 
 /** The next retention that CloudWatch Logs takes: 2555 days (7 years) are kept as 2557. */
-function allowedRetention(days: number): number {
+export function allowedRetention(days: number): number {
   return RETENTION_DAYS.find((allowed) => allowed >= days) ?? RETENTION_DAYS.at(-1) ?? days;
 }
 

@@ -3,7 +3,7 @@ import type detector from '../../detectors/logs/log-group-without-retention.js';
 import { logRetention } from '../../detectors/shared/log-retention.js';
 import { Draft } from '../shared/draft.js';
 import { setProperty } from '../shared/set-property.js';
-import { subjectOfLogs } from '../shared/log-group.js';
+import { subjectOfLogs } from '../../detectors/shared/log-subject.js';
 
 export default defineTransform<typeof detector>({
   id: 'logs/log-group-without-retention',

@@ -10,12 +10,6 @@ import { Attribute, PSEUDO_PARAMETERS } from '../../template/vocabulary.js';
 
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 
-/** What the logs of a group are of, in a requirement's words: `lambda` for `/aws/lambda/…`, `ecs`, `vpc`, …; `''` where its name does not say. */
-export function subjectOfLogs(template: Template, logGroup: string): string {
-  const name = nameText(template.resources.get(logGroup)?.properties['LogGroupName']) ?? logGroup;
-  return /lambda|ecs|vpc|rds|apigateway|eks|codebuild|waf/i.exec(name)?.[0].toLowerCase() ?? '';
-}
-
 /** What all log groups of the template have in common besides names and retention: their key, and the policies on deletion. */
 export function logGroupHabit(template: Template, user: string): { attributes: JsonObject; properties: JsonObject } {
   const groups = template.resourcesOfType(LOG_GROUP);
