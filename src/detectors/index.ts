@@ -77,6 +77,7 @@ import route53HealthCheckForeignProperty from './route53/health-check-foreign-pr
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
+import s3BucketNameInvalid from './s3/bucket-name-invalid.js';
 import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
 import s3NotificationBeforePermission from './s3/notification-before-permission.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
@@ -175,6 +176,7 @@ export const detectors: readonly Detector[] = [
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
   s3AclWithoutOwnership,
+  s3BucketNameInvalid,
   s3DefaultEncryptionDenied,
   s3NotificationBeforePermission,
   s3PublicAccessPartlyUnblocked,
