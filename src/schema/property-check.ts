@@ -9,6 +9,7 @@ import type { Resource, Template } from '../template/template.js';
 import { Attribute, Intrinsic, isIntrinsicName } from '../template/vocabulary.js';
 import type { Shape } from './computed-shape.js';
 import { computedShape } from './computed-shape.js';
+import { isLocalArtifact } from './local-artifact.js';
 import type { ObjectSchema, PropertySchema, ResourceSchema } from './resource-schema.js';
 import { TAG } from './resource-schema.js';
 import type { SchemaError, SchemaErrorCode } from './schema-error.js';
@@ -166,6 +167,7 @@ export class PropertyCheck {
   }
 
   private nested(value: JsonValue, schema: ObjectSchema | undefined, place: Place): void {
+    if (isLocalArtifact(this.schema.type, place.name, value)) return;
     if (!isObject(value)) return this.wrongType(value, WORDS.object, place);
     if (schema) this.object(value, schema, place.pointer, place.assumptions);
   }
