@@ -6,6 +6,8 @@ import { carryOut } from './core/proof.js';
 import { Requirements } from './core/requirement.js';
 import type { Requirement } from './core/requirement.js';
 import type { FileOutcome } from './response/file-outcome.js';
+import type { JoinedOutcome } from './response/repair-files.js';
+import { repairFiles } from './response/repair-files.js';
 import { repairText } from './response/repair-text.js';
 import { unifiedDiff } from './report/unified-diff.js';
 import { rules } from './rules.js';
@@ -17,6 +19,7 @@ export type { Equivalents, Impact, Rule, RuleMetadata, Safety, Setting, Severity
 export type { Finding, FixOutcome, Status } from './core/outcome.js';
 export type { Requirement, RequirementKind } from './core/requirement.js';
 export type { ProfileChoice, SettingValue } from './config/config.js';
+export type { JoinedOutcome } from './response/repair-files.js';
 export type { FileError, FileOutcome, SyntaxRepair, TemplateOutcome } from './response/file-outcome.js';
 export { UserError } from './config/user-error.js';
 export { ReadError } from './template/read-error.js';
@@ -98,6 +101,30 @@ export function fixFile(text: string, options: Options & { readonly path: string
   const { path, format } = options;
   const outcome = repairText(text, { ...engineOptions(options), path, ...(format !== undefined && { format }) });
   return { ...outcome, diff: unifiedDiff(path, text, outcome.text) };
+}
+
+/**
+ * Repairs template files that may deploy each other, as nested stacks: a fix that several of them need is made in all of them, or in
+ * none. The outcomes' `joined` says which files are to be written together; a fix may add a file (`isNew`).
+ * @param files template files by path, `/` between segments.
+ * @param present paths of all files that are there; left out where that is not known: then no file is called missing.
+ * @throws UserError for options that no rule knows.
+ */
+export function fixFiles(
+  files: readonly { readonly path: string; readonly text: string }[],
+  options: Omit<Options, 'path' | 'format'> = {},
+  present?: readonly string[],
+): (JoinedOutcome & { diff: string })[] {
+  const engine = engineOptions(options);
+  const outcomes = repairFiles(
+    files.map(({ path, text }) => ({ text, options: { ...engine, path } })),
+    present ?? null,
+  );
+  const before = new Map(files.map(({ path, text }) => [path, text]));
+  return outcomes.map((outcome) => {
+    const diff = unifiedDiff(outcome.path, before.get(outcome.path) ?? '', outcome.text, outcome.isNew);
+    return { ...outcome, diff };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ReadError, UserError, applyPatch, fix, fixFile, rules, scan } from '../src/index.js';
+import { ReadError, UserError, applyPatch, fix, fixFile, fixFiles, rules, scan } from '../src/index.js';
 
 const RULE = 's3/public-access-unblocked';
 const only = { rules: [RULE] };
@@ -49,6 +49,21 @@ describe('fixFile', () => {
 
   it('answers what it cannot read as an error', () => {
     expect(fixFile('Resources: [', { path: 'a.yaml' })).toMatchObject({ changed: false, error: { line: 1 } });
+  });
+});
+
+describe('fixFiles', () => {
+  it('changes files together that deploy each other', () => {
+    const stack = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'b.yaml', Parameters: { Old: 1 } } };
+    const child = 'Parameters: {Old: {Type: String}}\nResources: {A: {Type: AWS::SNS::Topic}}\n';
+    const files = [
+      { path: 'a.json', text: JSON.stringify({ Resources: { Stack: stack } }) },
+      { path: 'b.yaml', text: child },
+    ];
+    const [parent, nested] = fixFiles(files, { rules: ['cloudformation/unused-parameter'] });
+    expect(parent?.text).not.toContain('Old');
+    expect(nested).toMatchObject({ text: 'Resources: {A: {Type: AWS::SNS::Topic}}\n', joined: ['a.json', 'b.yaml'] });
+    expect(nested?.diff).toContain('--- a/b.yaml\n');
   });
 });
 

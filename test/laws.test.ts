@@ -5,6 +5,7 @@ import { fixTemplate } from '../src/core/fix.js';
 import { readTemplate } from '../src/template/template.js';
 import { goldenRules, readCases } from './support/golden-case.js';
 import { checkLaws, checkOrder } from './support/laws.js';
+import { checkProjectLaws } from './support/project-laws.js';
 
 const everyRule: EngineOptions = {
   rules,
@@ -19,8 +20,11 @@ const eager = { ...everyRule, unsafe: true, stack: 'new' as const };
 
 /** Names of the cases by input, so that an input that several cases share is checked once. */
 const inputs = new Map<string, { name: string; text: string; format: 'json' | 'yaml' }>();
-for (const golden of goldenRules().flatMap(readCases)) {
-  inputs.set(golden.text, { name: `${golden.rule}/${golden.name}`, text: golden.text, format: golden.format });
+const cases = goldenRules().flatMap(readCases);
+for (const golden of cases) {
+  for (const { path, text, format } of golden.inputs) {
+    inputs.set(text, { name: `${golden.rule}/${golden.name}${golden.isProject ? ` ${path}` : ''}`, text, format });
+  }
 }
 
 describe('the laws hold for every golden input under all rules at once', () => {
@@ -33,6 +37,14 @@ describe('the laws hold for every golden input under all rules at once', () => {
       expect(broken).toEqual([]);
       expect(checkOrder(template, eager, result)).toEqual([]);
       expect(isDeeplyFrozen(template.value)).toBe(true);
+    });
+  }
+});
+
+describe('the laws hold for the templates of a project together', () => {
+  for (const golden of cases.filter(({ isProject }) => isProject)) {
+    it(`holds them for ${golden.rule}/${golden.name}`, () => {
+      for (const options of [cautious, eager]) expect(checkProjectLaws(golden.inputs, options)).toEqual([]);
     });
   }
 });

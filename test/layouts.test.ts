@@ -7,10 +7,12 @@ describe('a rule gives the same patch however its template is written', () => {
   for (const rule of goldenRules()) {
     it(`does so for ${rule}`, () => {
       const broken = readCases(rule).flatMap((golden) =>
-        checkLayouts(readTemplate(golden.text, golden.format), optionsOf(golden, rules)).map((one) => ({
-          case: golden.name,
-          ...one,
-        })),
+        golden.inputs.flatMap(({ path, text, format }) =>
+          checkLayouts(readTemplate(text, format), optionsOf(golden, rules)).map((one) => ({
+            case: `${golden.name} ${path}`,
+            ...one,
+          })),
+        ),
       );
       expect(broken).toEqual([]);
     });

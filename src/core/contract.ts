@@ -1,3 +1,5 @@
+import type { ProjectView } from '../project/project.js';
+import type { JsonObject } from '../template/json-value.js';
 import type { Patch } from '../template/operation.js';
 import type { Pointer } from '../template/pointer.js';
 import type { Template } from '../template/template.js';
@@ -70,6 +72,8 @@ export interface DetectContext {
   /** `deployed`: a stack of this template may be live; `new`: it was never deployed. */
   readonly stack: 'deployed' | 'new';
   readonly requirements: Requirements;
+  /** The templates around this one, as they are now; `null` where it stands alone. */
+  readonly project: ProjectView | null;
   /** The value of a setting: what the user gave, else the rule's default. */
   setting(name: string): string | number | boolean;
   /** True where the user gave the setting a value. */
@@ -91,6 +95,11 @@ export interface Detection<Evidence> {
 export interface Detector<Evidence = unknown> extends RuleMetadata {
   /** The rule runs only on templates that have a resource of one of these types; left out, it runs on all. */
   readonly types?: readonly string[];
+  /**
+   * True where the rule compares the template with those that are linked to it: it runs only where there is a project, and no fix of
+   * another template may bring up a finding of it here.
+   */
+  readonly needsProject?: boolean;
   detect(context: DetectContext): Iterable<Detection<Evidence>>;
 }
 
@@ -110,6 +119,24 @@ export interface Fix {
   readonly operations: Patch;
   readonly safety?: Safety;
   readonly impact?: Impact;
+  /** What has to change in other templates of the project along with it: all of it is carried out, or nothing. */
+  readonly elsewhere?: readonly ElsewhereChange[];
+  /** Templates that the project gets along with it. */
+  readonly added?: readonly AddedTemplate[];
+}
+
+/** The part of a fix that changes another template. */
+export interface ElsewhereChange {
+  /** The other template's path in the project. */
+  readonly template: string;
+  readonly operations: Patch;
+}
+
+/** A template that a fix adds to the project. */
+export interface AddedTemplate {
+  /** Where: nothing may be there. Its extension says how it is written. */
+  readonly path: string;
+  readonly value: JsonObject;
 }
 
 /** Proposes the repair of one kind of defect, in terms of the value. Never throws for a legal template. */

@@ -1,7 +1,8 @@
 import type { Patch } from '../template/operation.js';
 import type { Pointer } from '../template/pointer.js';
 import type { Template } from '../template/template.js';
-import type { Impact, Rule, RuleMetadata, Safety, Severity } from './contract.js';
+import type { ProjectView } from '../project/project.js';
+import type { AddedTemplate, ElsewhereChange, Impact, Rule, RuleMetadata, Safety, Severity } from './contract.js';
 import type { Requirements } from './requirement.js';
 
 /**
@@ -23,6 +24,10 @@ export interface FixOutcome {
   readonly title: string | null;
   readonly patch: Patch;
   readonly inverse: Patch;
+  /** What the fix changes in other templates; left out where it changes none. */
+  readonly elsewhere?: readonly ElsewhereChange[];
+  /** The templates that the fix adds; left out where it adds none. */
+  readonly added?: readonly AddedTemplate[];
 }
 
 /** A defect in a template, with what became of it. */
@@ -54,6 +59,8 @@ export interface EngineOptions {
   readonly stack: 'deployed' | 'new';
   readonly settings: ReadonlyMap<string, string | number | boolean>;
   readonly requirements: Requirements;
+  /** The templates around the one that is scanned or fixed; left out where it stands alone. */
+  readonly project?: ProjectView;
   /** True where the user has silenced this finding: it is neither reported nor repaired. */
   readonly suppressed?: (rule: RuleMetadata, pointer: Pointer, template: Template) => boolean;
   /** What the user's config makes of a rule instead of its own severity and safety, by rule id. */

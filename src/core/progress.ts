@@ -16,7 +16,7 @@ export class Stage {
 
   constructor(
     readonly template: Template,
-    private readonly options: EngineOptions,
+    readonly options: EngineOptions,
   ) {}
 
   get scan(): Scan {
@@ -32,16 +32,19 @@ export class Stage {
  * Says why a batch of fixes is no help, or `null` where it is one: each repaired finding is gone, the schemas object to
  * nothing new, and no new finding stays behind that weighs as much as what was repaired.
  */
-export function setback(
-  before: Stage,
-  after: Stage,
-  batch: readonly Candidate[],
-  options: EngineOptions,
-): string | null {
-  return stillThere(before, after, batch) ?? newSchemaError(before, after) ?? newFinding(before, after, batch, options);
+export function setback(before: Stage, after: Stage, batch: readonly Candidate[]): string | null {
+  return (
+    stillThere(before, after, batch) ?? newSchemaError(before, after) ?? newFinding(before, after, mildestOf(batch))
+  );
 }
 
-function stillThere(before: Stage, after: Stage, batch: readonly Candidate[]): string | null {
+/** The place in {@link SEVERITIES} of the mildest finding that a batch repairs. */
+export function mildestOf(batch: readonly Candidate[]): number {
+  return Math.max(...batch.map(({ located }) => SEVERITIES.indexOf(located.severity)));
+}
+
+/** Says that a finding is still there; `null` where all that the batch repairs are gone. */
+export function stillThere(before: Stage, after: Stage, batch: readonly Candidate[]): string | null {
   const was = tally(before.scan.found);
   const is = tally(after.scan.found);
   const repaired = tally(batch.map(({ located }) => located));
@@ -51,7 +54,8 @@ function stillThere(before: Stage, after: Stage, batch: readonly Candidate[]): s
   return null;
 }
 
-function newSchemaError(before: Stage, after: Stage): string | null {
+/** Says what CloudFormation's schemas object to that was not there before; `null` where there is nothing. */
+export function newSchemaError(before: Stage, after: Stage): string | null {
   const known = new Map<string, number>();
   for (const error of before.schemaErrors) count(known, errorKey(error), 1);
   const fresh = after.schemaErrors.filter((error) => {
@@ -66,15 +70,15 @@ function newSchemaError(before: Stage, after: Stage): string | null {
   return gone >= fresh.length ? null : `CloudFormation's schema would object: ${first.message}`;
 }
 
-function newFinding(before: Stage, after: Stage, batch: readonly Candidate[], options: EngineOptions): string | null {
+/** Says what new finding stays behind that weighs as much as the mildest that was repaired; `null` where there is none. */
+export function newFinding(before: Stage, after: Stage, mildest: number): string | null {
   const known = tally(before.scan.found);
-  const mildest = Math.max(...batch.map(({ located }) => SEVERITIES.indexOf(located.severity)));
   for (const located of after.scan.found) {
     const key = identity(located);
     const left = known.get(key) ?? 0;
     known.set(key, left - 1);
     if (left > 0 || SEVERITIES.indexOf(located.severity) > mildest) continue;
-    if (propose(after.template, located, options).kind === 'candidate') continue;
+    if (propose(after.template, located, after.options).kind === 'candidate') continue;
     return `it would bring up another finding: ${located.rule.detector.id}: ${located.detection.message}`;
   }
   return null;

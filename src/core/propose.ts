@@ -1,9 +1,10 @@
 import { invertPatch } from '../edit/invert.js';
 import { Misshapen } from '../template/apply-change.js';
+import { companionChanges } from '../project/companion-changes.js';
 import { deepFreeze } from '../template/json-value.js';
 import type { Operation, Patch } from '../template/operation.js';
 import type { Template } from '../template/template.js';
-import type { Fix, Impact, Refusal, Safety } from './contract.js';
+import type { AddedTemplate, ElsewhereChange, Fix, Impact, Refusal, Safety } from './contract.js';
 import { impactOf } from './impact.js';
 import type { EngineOptions } from './outcome.js';
 import type { Located } from './scan.js';
@@ -13,6 +14,8 @@ import { contextOf, messageOf } from './scan.js';
 export interface Candidate {
   readonly located: Located;
   readonly operations: Patch;
+  readonly elsewhere: readonly ElsewhereChange[];
+  readonly added: readonly AddedTemplate[];
   readonly safety: Safety;
   readonly impact: Impact;
 }
@@ -41,15 +44,38 @@ export function propose(template: Template, located: Located, options: EngineOpt
   if ('refused' in answer) return { kind: 'refused', reason: answer.refused };
   const fix: Fix = 'operations' in answer ? answer : { operations: answer };
   const operations = deepFreeze(fix.operations.map((operation): Operation => ({ ...operation })));
+  const companions = companionChanges(template, operations, options.project ?? null);
+  if ('refused' in companions) return { kind: 'refused', reason: companions.refused };
   const impact = impactOf(template, rule, operations, fix.impact ?? transform.impact, options.stack);
   const candidate = {
     located,
     operations,
+    elsewhere: deepFreeze(mergedChanges([...(fix.elsewhere ?? []), ...companions.changes])),
+    added: deepFreeze([...(fix.added ?? [])]),
     impact,
     safety: safetyOf(located, fix.safety ?? transform.safety, impact, options),
   };
   const reason = heldBack(candidate, options);
   return reason === null ? { kind: 'candidate', candidate } : { kind: 'held', candidate, reason };
+}
+
+/** True for a fix that is more than one template's business. */
+export function isJoint({ elsewhere, added }: Candidate): boolean {
+  return elsewhere.length > 0 || added.length > 0;
+}
+
+/** One change for each template; what two of them ask for alike is asked for once. */
+function mergedChanges(changes: readonly ElsewhereChange[]): ElsewhereChange[] {
+  const byTemplate = new Map<string, Operation[]>();
+  for (const { template, operations } of changes) {
+    const merged = byTemplate.get(template) ?? [];
+    byTemplate.set(template, merged);
+    for (const operation of operations) {
+      const known = merged.some(({ op, path }) => op === operation.op && path === operation.path);
+      if (!known || operation.path.endsWith('/-')) merged.push({ ...operation });
+    }
+  }
+  return [...byTemplate].map(([template, operations]) => ({ template, operations }));
 }
 
 function safetyOf(located: Located, declared: Safety, impact: Impact, options: EngineOptions): Safety {

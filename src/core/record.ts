@@ -128,7 +128,20 @@ export function outcome(
   const safety: Safety = candidate?.safety ?? transform?.safety ?? 'manual';
   const impact: Impact = candidate?.impact ?? transform?.impact ?? 'none';
   const inverse = candidate && before ? inverseOf(before, patch) : [];
-  return { safety, impact, status, reason, title: transform?.title ?? null, patch, inverse };
+  return {
+    safety,
+    impact,
+    status,
+    reason,
+    title: transform?.title ?? null,
+    patch,
+    inverse,
+    ...(candidate && farChanges(candidate)),
+  };
+}
+
+function farChanges({ elsewhere, added }: Candidate): Pick<FixOutcome, 'elsewhere' | 'added'> {
+  return { ...(elsewhere.length > 0 && { elsewhere }), ...(added.length > 0 && { added }) };
 }
 
 /** What makes two findings of different passes the same one: rule, entry and message; the pointer's tail may move. */

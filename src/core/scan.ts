@@ -26,6 +26,7 @@ export function scan(template: Template, options: EngineOptions): Scan {
   const crashes: RuleCrash[] = [];
   for (const rule of options.rules) {
     const { detector } = rule;
+    if (detector.needsProject === true && !options.project) continue;
     if (detector.types && !detector.types.some((type) => template.hasType(type))) continue;
     try {
       for (const detection of detector.detect(contextOf(template, options, rule))) {
@@ -59,6 +60,7 @@ export function contextOf(template: Template, options: EngineOptions, rule: Rule
     unsafe: options.unsafe,
     stack: options.stack,
     requirements: options.requirements,
+    project: options.project ?? null,
     setting(name: string): string | number | boolean {
       const declared = settings?.[name];
       if (!declared) throw new Error(`the rule ${rule.detector.id} declares no setting ${name}`);

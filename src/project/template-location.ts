@@ -76,7 +76,8 @@ function variableTexts(template: Template, name: string): string[] {
 }
 
 function subTexts(template: Template, argument: JsonValue): string[] | undefined {
-  const [text, variables] = isArray(argument) ? argument : [argument, {}];
+  const [text, given] = isArray(argument) ? argument : [argument];
+  const variables = given ?? {};
   if (typeof text !== 'string' || !isObject(variables)) return undefined;
   let texts = [text];
   for (const name of new Set(subVariables(text).map((variable) => variable.name))) {

@@ -21,6 +21,10 @@ function jsonRequirement({ kind, value, subject, sentence, line, verdict, reason
 }
 
 function jsonFinding({ rule, severity, message, pointer, line, column, fix }: ReportedFinding) {
-  const { safety, impact, status, reason, patch, inverse } = fix;
-  return { rule, severity, message, pointer, line, column, fix: { safety, impact, status, reason, patch, inverse } };
+  const { safety, impact, status, reason, patch, inverse, elsewhere, added } = fix;
+  const together = { ...(elsewhere && { elsewhere }), ...(added && { added }) };
+  return {
+    ...{ rule, severity, message, pointer, line, column },
+    fix: { safety, impact, status, reason, patch, inverse, ...together },
+  };
 }

@@ -8,12 +8,13 @@ const NO_NEWLINE = '\\ No newline at end of file';
  * The unified diff between two versions of a file, as `git apply` takes it; `''` where they are equal. Lines end with
  * `\n`; a `\r` before it belongs to the line, as git has it.
  * @param path names the file in the header, with `/` between its segments.
+ * @param isNew true for a file that is not there yet; `old` is `''` then.
  */
-export function unifiedDiff(path: string, old: string, now: string): string {
+export function unifiedDiff(path: string, old: string, now: string, isNew = false): string {
   if (old === now) return '';
   const oldLines = splitLines(old);
   const newLines = splitLines(now);
-  let out = `--- ${headerName('a', path)}\n+++ ${headerName('b', path)}\n`;
+  let out = `--- ${isNew ? '/dev/null' : headerName('a', path)}\n+++ ${headerName('b', path)}\n`;
   for (const hunk of hunksOf(lineChanges(oldLines, newLines))) {
     out += formatHunk(hunk, oldLines, newLines);
   }

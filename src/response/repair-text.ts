@@ -1,10 +1,14 @@
 import { fixTemplate } from '../core/fix.js';
-import type { EngineOptions, Finding, FixResult, RuleCrash } from '../core/outcome.js';
+import { fixProject } from '../core/fix-project.js';
+import type { MemberResult } from '../core/fix-project.js';
+import type { EngineOptions, RuleCrash } from '../core/outcome.js';
+import { Project } from '../project/project.js';
 import { ReadError } from '../template/read-error.js';
 import type { Format } from '../template/template.js';
 import { uniqueNames } from './block-names.js';
 import { findTemplateBlocks } from './blocks.js';
 import type { FileError, FileOutcome, TemplateOutcome } from './file-outcome.js';
+import { fileError, judgedOf, newTemplateOutcome, outcomeOf } from './template-outcome.js';
 import { LineTable } from './lines.js';
 import type { ReadText } from './read-broken.js';
 import { readBroken } from './read-broken.js';
@@ -23,7 +27,8 @@ export interface RepairOptions extends EngineOptions {
   readonly kind?: FileOutcome['kind'];
 }
 
-const BOM = '\uFEFF';
+/** The byte order mark, which is no part of a template. */
+export const BOM = '\uFEFF';
 
 /**
  * Repairs a template file, or the templates of a Markdown response where they stand: first the syntax of what does not parse, then
@@ -53,9 +58,7 @@ function kindOf(path: string, body: string): FileOutcome['kind'] {
 function repairTemplateFile(body: string, options: RepairOptions): Repaired {
   const table = new LineTable(body);
   try {
-    const format = options.format ?? formatOfText(body);
-    const yamlToo = !/\.json$/i.test(options.path);
-    const read = readBroken(body, { format, yamlToo, unsafe: options.unsafe });
+    const read = readTemplateFile(body, options);
     const fixed = fixTemplate(read.template, options);
     const place = { name: options.path, table, start: 0, end: body.length, toFile: (offset: number) => offset };
     const requirements = judgeRequirements(options.requirements, [judgedOf(read, fixed, place)], true);
@@ -67,78 +70,81 @@ function repairTemplateFile(body: string, options: RepairOptions): Repaired {
   }
 }
 
+/**
+ * Reads a template file, after repairs of its syntax where it takes them.
+ * @param body without its byte order mark.
+ * @throws ReadError where the text is no template and cannot be made one.
+ */
+export function readTemplateFile(body: string, { path, format, unsafe }: RepairOptions): ReadText {
+  return readBroken(body, { format: format ?? formatOfText(body), yamlToo: !/\.json$/i.test(path), unsafe });
+}
+
+/** Repairs the templates of a response together: a nested stack of one may deploy another. */
 function repairResponse(body: string, options: RepairOptions): Repaired {
   const table = new LineTable(body);
-  const selected = selectBlocks(findTemplateBlocks(body), options.unsafe);
+  const blocks = findTemplateBlocks(body);
+  const selected = selectBlocks(blocks, options.unsafe);
   const names = uniqueNames(selected.map(({ found }) => found.name));
+  const members = selected.flatMap(({ read }, i) =>
+    read instanceof ReadError ? [] : [{ path: names[i] ?? '', template: read.template }],
+  );
+  const announced = blocks.map(({ name }) => name);
+  const results = fixProject(new Project(members, announced), () => options);
   const parts: string[] = [];
   const templates: TemplateOutcome[] = [];
   const judged: RepairedTemplate[] = [];
-  const crashes: RuleCrash[] = [];
+  const crashes = new Map<string, RuleCrash>();
   let error: FileError | null = null;
   let at = 0;
   selected.forEach(({ found, read }, i) => {
     const { block } = found;
     const toFile = (offset: number) => block.toFile(offset);
-    if (read instanceof ReadError) {
-      error ??= fileError(read, table, toFile);
+    const name = names[i] ?? found.name;
+    const fixed = results.get(name);
+    if (read instanceof ReadError || !fixed) {
+      if (read instanceof ReadError) error ??= fileError(read, table, toFile);
       return;
     }
-    const fixed = fixTemplate(read.template, options);
-    const place = { name: names[i] ?? found.name, table, start: block.start, end: block.end, toFile };
+    const place = { name, table, start: block.start, end: block.end, toFile };
     templates.push(outcomeOf(read, fixed, place));
     judged.push(judgedOf(read, fixed, place));
-    crashes.push(...fixed.crashes);
+    for (const crash of fixed.crashes) crashes.set(crash.rule, crash);
     parts.push(body.slice(at, block.start), block.write(fixed.text));
     at = block.end;
   });
+  const repaired = parts.join('') + body.slice(at);
+  const text = withNewBlocks(repaired, results);
   const requirements = judgeRequirements(options.requirements, judged, error === null);
-  return { text: parts.join('') + body.slice(at), templates, error, crashes, requirements };
-}
-
-/** Where a template stands in its file. */
-interface Place {
-  readonly name: string;
-  readonly table: LineTable;
-  readonly start: number;
-  readonly end: number;
-  /** From an offset in the template's text before repairs to one in the file. */
-  toFile(offset: number): number;
-}
-
-/** The template as the prompt's requirements are judged on it. */
-function judgedOf({ template, edited }: ReadText, fixed: FixResult, place: Place): RepairedTemplate {
-  const lineOf = (pointer: string) =>
-    place.table.position(place.toFile(edited.toOriginal(template.offset(pointer)))).line;
-  return { name: place.name, before: template, after: fixed.template, lineOf };
-}
-
-function outcomeOf(read: ReadText, fixed: FixResult, place: Place): TemplateOutcome {
-  const { table } = place;
-  const repairedTable = new LineTable(read.template.text);
-  const placed = (finding: Finding): Finding => {
-    const offset = repairedTable.offset(finding.line, finding.column);
-    return { ...finding, ...table.position(place.toFile(read.edited.toOriginal(offset))) };
-  };
   return {
-    name: place.name,
-    format: read.template.format,
-    range: {
-      startLine: table.position(place.start).line,
-      endLine: table.position(Math.max(place.start, place.end - 1)).line,
-    },
-    text: fixed.text,
-    repairs: read.edited.repairs.map(({ kind, offset, message, safety }) => {
-      return { kind, line: table.position(place.toFile(offset)).line, message, safety };
-    }),
-    findings: fixed.findings.map(placed),
-    patch: fixed.patch,
-    inverse: fixed.inverse,
-    passes: fixed.passes,
+    text,
+    templates: [...templates, ...newOutcomes(results, table, body.length)],
+    error,
+    crashes: [...crashes.values()],
+    requirements,
   };
 }
 
-function fileError(error: unknown, table: LineTable, toFile: (offset: number) => number): FileError {
-  if (!(error instanceof ReadError)) throw error;
-  return { code: error.code, message: error.message, ...table.position(toFile(error.offset)) };
+/** The response with a block for each template that a fix has added, at its end. */
+function withNewBlocks(text: string, results: ReadonlyMap<string, MemberResult>): string {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  let whole = text;
+  for (const [path, { isNew, template }] of results) {
+    if (!isNew) continue;
+    const block = [
+      '',
+      `### \`${path}\``,
+      '',
+      `\`\`\`${template.format}`,
+      ...template.text.trimEnd().split('\n'),
+      '```',
+      '',
+    ];
+    whole += (whole === '' || whole.endsWith('\n') ? '' : newline) + block.join(newline);
+  }
+  return whole;
+}
+
+function newOutcomes(results: ReadonlyMap<string, MemberResult>, table: LineTable, end: number): TemplateOutcome[] {
+  const { line } = table.position(end);
+  return [...results].flatMap(([name, fixed]) => (fixed.isNew ? [newTemplateOutcome(name, fixed, line)] : []));
 }

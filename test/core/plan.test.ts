@@ -7,6 +7,8 @@ const rule = toyRule('toy/x', () => true, null);
 const fix = (...operations: Operation[]): Candidate => ({
   located: { rule, detection: { pointer: '', message: '', evidence: null }, severity: 'low', offset: 0 },
   operations,
+  elsewhere: [],
+  added: [],
   safety: 'safe',
   impact: 'none',
 });

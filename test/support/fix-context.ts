@@ -10,6 +10,7 @@ export function fixContext(value: object, overrides: Partial<FixContext> = {}): 
     schema: loadSchemaIndex(),
     stack: 'new',
     requirements: Requirements.none,
+    project: null,
     unsafe: false,
     setting: (name) => {
       throw new Error(`the test sets no ${name}`);

@@ -9,7 +9,7 @@ import { rulesFor } from '../../src/rules.js';
 import { isObject } from '../../src/template/json-value.js';
 import type { JsonValue } from '../../src/template/json-value.js';
 import type { Format } from '../../src/template/template.js';
-import { foldersIn } from '../../scripts/generate/rule-files.js';
+import { filesIn, foldersIn } from '../../scripts/generate/rule-files.js';
 
 /** The project's golden cases: `golden/<service>/<rule>/<case>/`. */
 export const GOLDEN = join(import.meta.dirname, '..', '..', 'golden');
@@ -40,18 +40,26 @@ const CHECKS: Readonly<Record<keyof CaseSettings, (value: JsonValue) => boolean>
   chosen: (value) => typeof value === 'boolean',
 };
 
+/** A template of a case. */
+export interface GoldenInput {
+  /** `MODEL.yaml`, or the path below the case's folder `MODEL`. */
+  readonly path: string;
+  /** The text without its byte order mark; `mark` is the mark, or `''`. */
+  readonly text: string;
+  readonly mark: string;
+  readonly format: Format;
+}
+
 /** One case folder, read. */
 export interface GoldenCase {
   /** Id of the rule. */
   readonly rule: string;
   readonly name: string;
   readonly folder: string;
-  /** File name of the input, such as `MODEL.yaml`. */
-  readonly model: string;
-  /** The input without its byte order mark; `mark` is the mark, or `''`. */
-  readonly text: string;
-  readonly mark: string;
-  readonly format: Format;
+  /** The one file `MODEL.*`, or the templates of the folder `MODEL`, sorted by path. */
+  readonly inputs: readonly GoldenInput[];
+  /** True where the case is a folder of templates that are repaired together. */
+  readonly isProject: boolean;
   readonly settings: CaseSettings;
 }
 
@@ -81,17 +89,25 @@ export function readCases(rule: string): GoldenCase[] {
 function readCase(rule: string, name: string, shared: CaseSettings): GoldenCase {
   const folder = join(GOLDEN, rule, name);
   const files = readdirSync(folder).filter((file) => !/\.actual\.\w+$/.test(file));
-  const models = files.filter((file) => /^MODEL\.(json|ya?ml|template)$/.test(file));
+  const models = files.filter((file) => /^MODEL(\.(json|ya?ml|template))?$/.test(file));
   const [model] = models;
-  if (model === undefined || models.length > 1) throw new Error(`${folder} must hold one MODEL.json, .yaml or .yml`);
+  if (model === undefined || models.length > 1) {
+    throw new Error(`${folder} must hold one MODEL.json, .yaml or .yml, or a folder MODEL`);
+  }
   const known = new Set([model, idealName(model), 'patch.json', 'findings.txt', 'case.json']);
   const stray = files.filter((file) => !known.has(file));
   if (stray.length > 0) throw new Error(`${folder} holds ${stray.join(', ')}, which no golden case has`);
-  const bytes = readFileSync(join(folder, model), 'utf8');
-  const mark = bytes.startsWith('\uFEFF') ? '\uFEFF' : '';
   const settings = { ...shared, ...readSettings(join(folder, 'case.json')) };
-  const text = bytes.slice(mark.length);
-  return { rule, name, folder, model, text, mark, format: extname(model) === '.json' ? 'json' : 'yaml', settings };
+  const isProject = model === 'MODEL';
+  const root = isProject ? join(folder, model) : folder;
+  const paths = isProject ? filesIn(root) : [model];
+  return { rule, name, folder, inputs: paths.map((path) => readInput(root, path)), isProject, settings };
+}
+
+function readInput(root: string, path: string): GoldenInput {
+  const bytes = readFileSync(join(root, path), 'utf8');
+  const mark = bytes.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return { path, text: bytes.slice(mark.length), mark, format: extname(path) === '.json' ? 'json' : 'yaml' };
 }
 
 /** `IDEAL.yaml` for `MODEL.yaml`. */

@@ -1,11 +1,16 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import type { Rule } from '../../src/core/contract.js';
+import { fixProject } from '../../src/core/fix-project.js';
+import type { MemberResult } from '../../src/core/fix-project.js';
 import { fixTemplate } from '../../src/core/fix.js';
 import type { Finding, FixResult } from '../../src/core/outcome.js';
+import { Project } from '../../src/project/project.js';
+import type { Patch } from '../../src/template/operation.js';
 import { readTemplate } from '../../src/template/template.js';
-import type { GoldenCase } from './golden-case.js';
+import { filesIn } from '../../scripts/generate/rule-files.js';
+import type { GoldenCase, GoldenInput } from './golden-case.js';
 import { idealName, isQuiet, isRefusal, optionsOf } from './golden-case.js';
 
 /** The files of a case that follow from its input: text by file name, `null` for a file that must not exist. */
@@ -13,23 +18,76 @@ export type GoldenFiles = ReadonlyMap<string, string | null>;
 
 /** What a case gives now. */
 export interface GoldenOutcome {
-  readonly result: FixResult;
+  /** What became of each template, by path. */
+  readonly results: ReadonlyMap<string, FixResult>;
   readonly files: GoldenFiles;
   /** What is wrong whatever the files say: a crash, or an outcome that the case's name rules out. */
   readonly faults: readonly string[];
 }
 
-/** Runs a case's own rule over its input. */
+/** Runs a case's own rule over its templates. */
 export function runCase(golden: GoldenCase, all: readonly Rule[]): GoldenOutcome {
-  const result = fixTemplate(readTemplate(golden.text, golden.format), optionsOf(golden, all));
-  const changed = result.text !== golden.text;
-  const own = result.findings.filter((finding) => finding.rule === golden.rule);
-  const files = new Map<string, string | null>([
-    [idealName(golden.model), changed ? golden.mark + result.text : null],
+  const results = golden.isProject ? repairProject(golden, all) : repairAlone(golden, all);
+  const own = [...results.values()].flatMap(({ findings }) => findings.filter(({ rule }) => rule === golden.rule));
+  const files = golden.isProject ? projectFiles(golden, results) : templateFiles(golden, results, own);
+  return { results, files, faults: faultsOf(golden, results, own) };
+}
+
+function repairAlone(golden: GoldenCase, all: readonly Rule[]): Map<string, FixResult> {
+  const options = optionsOf(golden, all);
+  return new Map(
+    golden.inputs.map(({ path, text, format }) => [path, fixTemplate(readTemplate(text, format), options)]),
+  );
+}
+
+/** Repairs the templates of a case together. */
+export function repairProject(golden: GoldenCase, all: readonly Rule[]): Map<string, MemberResult> {
+  const options = optionsOf(golden, all);
+  return fixProject(projectOf(golden.inputs), () => options);
+}
+
+/** The project of some texts, of which all files are known. */
+export function projectOf(inputs: readonly Pick<GoldenInput, 'path' | 'text' | 'format'>[]): Project {
+  const members = inputs.map(({ path, text, format }) => ({ path, template: readTemplate(text, format) }));
+  return new Project(
+    members,
+    inputs.map(({ path }) => path),
+  );
+}
+
+function templateFiles(
+  { inputs: [input] }: GoldenCase,
+  results: ReadonlyMap<string, FixResult>,
+  own: readonly Finding[],
+): GoldenFiles {
+  const result = input && results.get(input.path);
+  if (!input || !result) throw new Error('the case has no template');
+  return new Map<string, string | null>([
+    [idealName(input.path), result.text !== input.text ? input.mark + result.text : null],
     ['patch.json', result.patch.length > 0 ? `${JSON.stringify(result.patch, null, 2)}\n` : null],
     ['findings.txt', own.length > 0 ? own.map((finding) => `${findingLine(finding)}\n`).join('') : null],
   ]);
-  return { result, files, faults: faultsOf(golden, result, own) };
+}
+
+/** As for one template, with a folder IDEAL of what has changed, and the paths in the other files. */
+function projectFiles(golden: GoldenCase, results: ReadonlyMap<string, FixResult>): GoldenFiles {
+  const files = new Map<string, string | null>(
+    filesIn(join(golden.folder, 'IDEAL'))
+      .filter((path) => !/\.actual\.\w+$/.test(path))
+      .map((path) => [`IDEAL/${path}`, null]),
+  );
+  const patches: Record<string, Patch> = {};
+  const lines: string[] = [];
+  for (const [path, { text, patch, findings }] of [...results].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const input = golden.inputs.find((one) => one.path === path);
+    if (text !== input?.text) files.set(`IDEAL/${path}`, (input?.mark ?? '') + text);
+    if (patch.length > 0) patches[path] = patch;
+    const own = findings.filter(({ rule }) => rule === golden.rule);
+    lines.push(...own.map((finding) => `${path} ${findingLine(finding)}\n`));
+  }
+  files.set('patch.json', Object.keys(patches).length > 0 ? `${JSON.stringify(patches, null, 2)}\n` : null);
+  files.set('findings.txt', lines.length > 0 ? lines.join('') : null);
+  return files;
 }
 
 /** One line of `findings.txt`: `pointer line:column severity rule [status safety] message`, and why where a fix is not applied. */
@@ -39,12 +97,16 @@ export function findingLine({ pointer, line, column, severity, rule, message, fi
   return `${pointer || '(root)'} ${line}:${column} ${severity} ${rule} [${repair}] ${message}${why}`;
 }
 
-function faultsOf(golden: GoldenCase, result: FixResult, own: readonly Finding[]): string[] {
-  const faults = result.crashes.map(({ rule, message }) => `${rule} crashes: ${message}`);
-  for (const { rule, pointer, fix } of result.findings) {
-    if (fix.status === 'failed') faults.push(`the fix of ${rule} at ${pointer} fails: ${fix.reason}`);
+function faultsOf(golden: GoldenCase, results: ReadonlyMap<string, FixResult>, own: readonly Finding[]): string[] {
+  const faults: string[] = [];
+  for (const { crashes, findings } of results.values()) {
+    faults.push(...crashes.map(({ rule, message }) => `${rule} crashes: ${message}`));
+    for (const { rule, pointer, fix } of findings) {
+      if (fix.status === 'failed') faults.push(`the fix of ${rule} at ${pointer} fails: ${fix.reason}`);
+    }
   }
-  const changed = result.text !== golden.text;
+  const texts = new Map(golden.inputs.map(({ path, text }) => [path, text]));
+  const changed = [...results].some(([path, { text }]) => text !== texts.get(path));
   if (isQuiet(golden)) {
     if (own.length > 0) faults.push('an ok- case must have no finding');
   } else if (own.length === 0) faults.push('the rule finds nothing: name the case ok-… where that is right');
@@ -95,16 +157,22 @@ export function writeActual(golden: GoldenCase, outcome: GoldenFiles): void {
   const wrong = new Set(mismatches(golden, outcome).map(({ file }) => file));
   for (const [file, actual] of outcome) {
     const path = join(golden.folder, actualName(file));
-    if (actual !== null && wrong.has(file)) writeFileSync(path, actual);
-    else rmSync(path, { force: true });
+    if (actual !== null && wrong.has(file)) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, actual);
+    } else rmSync(path, { force: true });
   }
 }
 
 /** Makes a case's files what it gives now. */
 export function accept(golden: GoldenCase, files: GoldenFiles): void {
   for (const { file, actual } of mismatches(golden, files)) {
-    if (actual === null) rmSync(join(golden.folder, file));
-    else writeFileSync(join(golden.folder, file), actual);
+    const path = join(golden.folder, file);
+    if (actual === null) rmSync(path);
+    else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, actual);
+    }
   }
   writeActual(golden, files);
 }

@@ -34,6 +34,15 @@ export function checkLaws(template: Template, options: EngineOptions): Verdict {
   const fail = (law: string, why: string): void => {
     broken.push({ law, why });
   };
+  checkResult(template, result, fail);
+  if (result.text === template.text) return { result, broken };
+  const again = fixTemplate(readTemplate(result.text, template.format), options);
+  if (again.text !== result.text) fail('idempotent', `the second run applies ${appliedRules(again)}`);
+  return { result, broken };
+}
+
+/** Checks what one run alone shows; see {@link checkLaws}. */
+export function checkResult(template: Template, result: FixResult, fail: (law: string, why: string) => void): void {
   for (const { rule, message } of result.crashes) fail('no-crash', `${rule}: ${message}`);
   for (const { rule, pointer, fix } of result.findings) {
     if (fix.status === 'failed') fail('no-failed-fix', `${rule} at ${pointer}: ${fix.reason}`);
@@ -41,16 +50,13 @@ export function checkLaws(template: Template, options: EngineOptions): Verdict {
   }
   if (result.text === template.text) {
     if (result.patch.length > 0) fail('square', 'a patch, but the text is as it was');
-    return { result, broken };
+    return;
   }
   checkSquare(template, result, fail);
   const outside = changedOutside(template, result.patch, result.text);
   if (outside.length > 0) fail('local', `changed outside the edits: ${outside.slice(0, 3).join(' ⏎ ')}`);
   const mixed = newlineFault(template, result.text);
   if (mixed !== null) fail('newlines-kept', mixed);
-  const again = fixTemplate(readTemplate(result.text, template.format), options);
-  if (again.text !== result.text) fail('idempotent', `the second run applies ${appliedRules(again)}`);
-  return { result, broken };
 }
 
 function checkSquare(template: Template, result: FixResult, fail: (law: string, why: string) => void): void {
@@ -69,7 +75,8 @@ function apply(value: JsonObject, patch: Patch): JsonValue {
   return jsonPatch.applyPatch(structuredClone(value), structuredClone(patch) as PatchOperation[], true).newDocument;
 }
 
-function appliedRules(result: FixResult): string {
+/** Ids of the rules whose fixes were applied. */
+export function appliedRules(result: FixResult): string {
   const applied = result.findings.filter(({ fix }) => fix.status === 'applied').map(({ rule }) => rule);
   return [...new Set(applied)].join(', ');
 }

@@ -18,6 +18,8 @@ export interface Inputs {
   readonly files: readonly Input[];
   /** Arguments that name nothing. */
   readonly missing: readonly string[];
+  /** Every file below the folders that were named, templates or not; `null` where something else was named too. */
+  readonly present: readonly string[] | null;
 }
 
 const CANDIDATE = /\.(?:json|ya?ml|template|md|markdown)$/i;
@@ -33,6 +35,8 @@ export async function findInputs(
 ): Promise<Inputs> {
   const files = new Map<string, Input>();
   const missing: string[] = [];
+  const present: string[] = [];
+  let foldersOnly = true;
   const add = (path: string, named: boolean): void => {
     const file = realpathSync(resolve(cwd, path));
     if (!files.has(file)) files.set(file, { path: path.split(sep).join('/'), file, named });
@@ -40,15 +44,21 @@ export async function findInputs(
   for (const arg of args) {
     const full = resolve(cwd, arg);
     if (existsSync(full)) {
-      if (!statSync(full).isDirectory()) add(arg, true);
-      else for (const file of await filesIn(full, ignored)) add(join(arg, relative(full, file)), false);
+      if (statSync(full).isDirectory()) {
+        for (const file of await filesIn(full, ignored)) add(join(arg, relative(full, file)), false);
+        for (const file of walk(full, () => false)) present.push(join(arg, relative(full, file)).split(sep).join('/'));
+        continue;
+      }
+      foldersOnly = false;
+      add(arg, true);
     } else if (isGlob(arg)) {
+      foldersOnly = false;
       const matches = filesMatching(arg, cwd);
       if (matches.length === 0) missing.push(arg);
       for (const path of matches) add(path, true);
     } else missing.push(arg);
   }
-  return { files: [...files.values()], missing };
+  return { files: [...files.values()], missing, present: foldersOnly ? present : null };
 }
 
 async function filesIn(folder: string, ignored: (file: string) => boolean): Promise<string[]> {

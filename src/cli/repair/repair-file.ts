@@ -45,35 +45,57 @@ export function repairSource(source: Source, options: EngineOptions, write: ((te
   try {
     outcome = repairText(text, { ...options, path });
   } catch (error) {
-    return { report: reportError(path, kind, ourBug(error)), text };
+    return { report: bugReport(path, error, kind), text };
   }
   if (!named && isNoTemplate(outcome, text)) return { report: null, skipped: 'no template' };
   return finish(source, text, outcome, write);
 }
 
 function finish(source: Source, old: string, outcome: FileOutcome, write: ((text: string) => void) | null): Repaired {
-  const crash = outcome.crashes[0];
-  if (crash) {
-    const message =
-      `a bug of iac-fix: the rule ${crash.rule} crashed (${crash.message}); the file is untouched. ` +
-      `Please report it; --skip ${crash.rule} goes on without the rule`;
-    return { report: reportUntouched(outcome, { code: OUR_BUG, message, line: null, column: null }), text: old };
-  }
-  if (!outcome.changed) return { report: reportFile(outcome, '', write !== null), text: old };
+  const crash = crashReport(outcome);
+  if (crash) return { report: crash, text: old };
   try {
-    write?.(outcome.text);
+    if (outcome.changed) write?.(outcome.text);
   } catch (error) {
     const message = `cannot write the file: ${error instanceof Error ? error.message : String(error)}`;
     return { report: reportUntouched(outcome, { code: 'write-error', message, line: null, column: null }), text: old };
   }
-  const diff = unifiedDiff(source.diffPath, old, outcome.text);
-  return { report: reportFile(outcome, diff, write !== null), text: outcome.text };
+  return { report: reportOutcome({ ...source, text: old }, outcome, write !== null), text: outcome.text };
+}
+
+/** The report of a file on which a rule crashed: it is untouched; `null` where none did. */
+export function crashReport(outcome: FileOutcome): ReportedFile | null {
+  const [crash] = outcome.crashes;
+  if (!crash) return null;
+  const message =
+    `a bug of iac-fix: the rule ${crash.rule} crashed (${crash.message}); the file is untouched. ` +
+    `Please report it; --skip ${crash.rule} goes on without the rule`;
+  return reportUntouched(outcome, { code: OUR_BUG, message, line: null, column: null });
+}
+
+/**
+ * The report of a file that was repaired, or has nothing to repair.
+ * @param written whether the repaired text was written.
+ * @param isNew true for a file that was not there.
+ */
+export function reportOutcome(
+  source: { readonly text: string; readonly diffPath: string },
+  outcome: FileOutcome,
+  written: boolean,
+  isNew = false,
+): ReportedFile {
+  return reportFile(outcome, unifiedDiff(source.diffPath, source.text, outcome.text, isNew), written);
 }
 
 /** True for a file that was met in a folder and that nobody meant as a template or a response. */
-function isNoTemplate(outcome: FileOutcome, text: string): boolean {
+export function isNoTemplate(outcome: FileOutcome, text: string): boolean {
   if (outcome.templates.length > 0) return false;
   return outcome.error === null || !/\b(?:AWS|Alexa|Custom)::\w/.test(text);
+}
+
+/** The report of a file at which we have failed. */
+export function bugReport(path: string, error: unknown, kind: ReportedFile['kind'] = 'template'): ReportedFile {
+  return reportError(path, kind, ourBug(error));
 }
 
 function ourBug(error: unknown): ReportedError {

@@ -13,17 +13,20 @@ import { rules } from '../../rules.js';
 import type { Arguments } from '../arguments.js';
 import { commands } from '../commands/index.js';
 import { ConfigFinder, loadConfig } from '../find-config.js';
+import { findGroups } from '../inputs/find-groups.js';
 import { findInputs } from '../inputs/find-inputs.js';
 import type { Input } from '../inputs/find-inputs.js';
 import { packageVersion } from '../package-files.js';
 import { ExitCode } from '../exit-code.js';
-import { replaceFile } from '../write-file.js';
+import { replaceFile, replaceFiles } from '../write-file.js';
 import type { RunMode } from './choices.js';
 import { runChoices, runMode } from './choices.js';
 import { Progress } from './progress.js';
 import { renderContext } from './render-context.js';
 import type { Repaired } from './repair-file.js';
 import { repairSource } from './repair-file.js';
+import type { GroupChange, GroupSource } from './repair-group.js';
+import { groupText, repairGroup } from './repair-group.js';
 import { verdictOn } from './verdict.js';
 
 /** The command without a name: repairs what the arguments name; answers the exit code. */
@@ -45,6 +48,8 @@ class Run {
   private readonly reported: ReportedFile[] = [];
   private readonly before = new Map<ReportedFile, string>();
   private readonly skipped: string[] = [];
+  /** Texts of the files that are repaired together, as they were. */
+  private readonly texts = new Map<string, string>();
   private code: number = ExitCode.Clean;
   private writes: boolean;
 
@@ -58,13 +63,23 @@ class Run {
   }
 
   async files(words: readonly string[]): Promise<number> {
-    const { files, missing } = await findInputs(words, this.cwd, (file) => this.isIgnored(file));
+    const { files, missing, present } = await findInputs(words, this.cwd, (file) => this.isIgnored(file));
     for (const word of missing) this.take(failedRead(word, 'not-found', notFound(word)), 'low');
     const progress = new Progress(files.length);
+    const groups = files.length > 1 || present ? findGroups(files) : new Map<string, readonly Input[]>();
+    const pending = new Map<string, Repaired>();
     for (const input of files) {
-      this.file(input);
+      const group = groups.get(input.path);
+      for (const { path } of group ?? []) groups.delete(path);
+      if (group) for (const one of this.group(group, present)) pending.set(...one);
+      const repaired = pending.get(input.path);
+      if (repaired) this.settle(input, repaired);
+      else this.file(input);
       progress.step();
     }
+    const given = new Set(files.map(({ path }) => path));
+    for (const [path, { report }] of pending)
+      if (report && !given.has(path)) this.take(report, this.optionsFor(resolve(this.cwd, path)).failOn);
     progress.end();
     return this.finish(process.stdout);
   }
@@ -105,7 +120,33 @@ class Run {
     const write = this.writes ? (text: string) => replaceFile(input.file, text) : null;
     const repaired: Repaired = repairSource(source, engine, write);
     if (repaired.report !== null) this.take(repaired.report, failOn, bytes);
-    else if (input.named || this.mode.verbose) this.skipped.push(`${input.path}: ${repaired.skipped}`);
+    else this.skip(input, repaired.skipped);
+  }
+
+  /** Repairs files that deploy each other; those that turn out to be no templates are left to {@link file}. */
+  private group(inputs: readonly Input[], present: readonly string[] | null): Map<string, Repaired> {
+    const sources: GroupSource[] = [];
+    const files = new Map<string, string>();
+    for (const { path, file, named } of inputs) {
+      const text = readGroupText(file);
+      if (text === null) continue;
+      files.set(path, file);
+      const options = this.optionsFor(file).engine;
+      sources.push({ path, diffPath: this.diffPath(resolve(this.cwd, path)), named, text, options });
+      this.texts.set(path, text);
+    }
+    const write = (changes: readonly GroupChange[]): void =>
+      replaceFiles(changes.map((one) => ({ ...one, file: files.get(one.path) ?? resolve(this.cwd, one.path) })));
+    return repairGroup(sources, present, this.writes ? write : null, (path) => this.diffPath(resolve(this.cwd, path)));
+  }
+
+  private settle(input: Input, repaired: Repaired): void {
+    if (repaired.report === null) return this.skip(input, repaired.skipped);
+    this.take(repaired.report, this.optionsFor(input.file).failOn, Buffer.from(this.texts.get(input.path) ?? ''));
+  }
+
+  private skip(input: Input, why: string): void {
+    if (input.named || this.mode.verbose) this.skipped.push(`${input.path}: ${why}`);
   }
 
   private take(file: ReportedFile, failOn: FileOptions['failOn'], bytes?: Buffer): void {
@@ -173,6 +214,14 @@ function notFound(word: string): string {
 
 function failedRead(path: string, code: string, message: string): ReportedFile {
   return reportError(path, 'template', { code, message, line: null, column: null });
+}
+
+function readGroupText(file: string): string | null {
+  try {
+    return groupText(readFileSync(file));
+  } catch {
+    return null;
+  }
 }
 
 function withinFolder(folder: string, file: string): string {

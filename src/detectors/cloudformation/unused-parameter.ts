@@ -14,6 +14,7 @@ export default defineDetector<UnusedParameter>({
   profiles: ['recommended'],
   equivalents: { cfnLint: ['W2001'] },
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
+  seeds: ['002.9'],
 
   *detect({ template }) {
     if (isExtended(template)) return;

@@ -13,16 +13,14 @@ export default defineTransform<typeof detector>({
   impact: 'none',
 
   patch({ evidence: { id } }, context) {
-    const { template } = context;
+    const { template, project } = context;
+    // What deploys the template is changed along with it: see companionChanges.
+    const isNested = (project?.parents.length ?? 0) > 0;
+    const passed = (parameter: string): boolean => !isNested && isPassed(template, parameter);
     const { values } = mentionedNames(template);
     const draft = new Draft(context);
-    const refusal = removeParameter(
-      draft,
-      id,
-      [],
-      (other) => !values.has(other) && (context.unsafe || !isPassed(template, other)),
-    );
-    return refusal ?? { operations: draft.patch, safety: isPassed(template, id) ? 'unsafe' : 'safe' };
+    const refusal = removeParameter(draft, id, [], (other) => !values.has(other) && (context.unsafe || !passed(other)));
+    return refusal ?? { operations: draft.patch, safety: passed(id) ? 'unsafe' : 'safe' };
   },
 });
 

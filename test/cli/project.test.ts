@@ -1,0 +1,134 @@
+import { chmodSync } from 'node:fs';
+import type { JsonValue } from '../../src/template/json-value.js';
+import { dig } from '../../src/template/json-value.js';
+import { Sandbox } from '../support/cli-sandbox.js';
+
+let box: Sandbox;
+beforeEach(() => (box = new Sandbox()));
+afterEach(() => box.remove());
+
+/** The superuser may write anywhere. */
+const asUser = process.getuid?.() === 0 ? it.skip : it;
+
+const PARENT = `{
+  "Resources": {
+    "Network": {
+      "Type": "AWS::CloudFormation::Stack",
+      "Properties": {
+        "TemplateURL": "https://s3.amazonaws.com/shop-templates/network.yaml",
+        "Parameters": {
+          "Zones": 2,
+          "Range": "10.0.0.0/16"
+        }
+      }
+    }
+  }
+}
+`;
+const CHILD = `Parameters:
+  Range:
+    Type: String
+  Zones:
+    Type: Number
+Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties:
+      CidrBlock: !Ref Range
+`;
+const UNUSED = ['--rule', 'cloudformation/unused-parameter'];
+
+function lay(): void {
+  box.write('app/main.json', PARENT);
+  box.write('app/nested/network.yaml', CHILD);
+}
+
+function report(...args: string[]): JsonValue {
+  return JSON.parse(box.run(...args, '--format', 'json').out) as JsonValue;
+}
+
+describe('templates that deploy each other', () => {
+  it('are changed together, when a folder is named', () => {
+    lay();
+    expect(box.run('app', ...UNUSED, '--write')).toMatchObject({ code: 0 });
+    expect(box.read('app/main.json')).not.toContain('Zones');
+    expect(box.read('app/nested/network.yaml')).not.toContain('Zones');
+    expect(box.run('app', ...UNUSED)).toMatchObject({ code: 0 });
+  });
+
+  it('are changed together, when all of them are named', () => {
+    lay();
+    box.run('app/nested/network.yaml', 'app/main.json', ...UNUSED, '--write');
+    expect(box.read('app/main.json')).toBe(PARENT.replace('          "Zones": 2,\n', ''));
+  });
+
+  it('stay in agreement where the parent is not named', () => {
+    lay();
+    box.run('app/nested/network.yaml', ...UNUSED, '--write');
+    expect(box.read('app/nested/network.yaml')).toBe(CHILD);
+  });
+
+  it('are shown with a diff and a patch each', () => {
+    lay();
+    const files = report('app', ...UNUSED);
+    expect(dig(files, 'files', 0)).toMatchObject({
+      path: 'app/main.json',
+      changed: true,
+      templates: [{ findings: [], patch: [{ op: 'remove', path: '/Resources/Network/Properties/Parameters/Zones' }] }],
+    });
+    expect(dig(files, 'files', 1)).toMatchObject({
+      path: 'app/nested/network.yaml',
+      templates: [{ findings: [{ fix: { status: 'pending' } }], patch: [{ op: 'remove', path: '/Parameters/Zones' }] }],
+    });
+    expect(box.run('app', ...UNUSED, '--format', 'diff').out).toMatch(
+      /^--- a\/app\/main\.json$[^]*^--- a\/app\/nested/m,
+    );
+    expect(box.read('app/main.json')).toBe(PARENT);
+  });
+
+  it('are reported in the order in which they are named', () => {
+    lay();
+    box.write('app/alone.yaml', CHILD);
+    const paths = dig(report('app', ...UNUSED), 'files');
+    expect(Array.isArray(paths) && paths.map((file: JsonValue) => dig(file, 'path'))).toEqual([
+      'app/alone.yaml',
+      'app/main.json',
+      'app/nested/network.yaml',
+    ]);
+  });
+
+  it('do not hang on a file of the name that is no template', () => {
+    lay();
+    box.write('app/nested/network.yaml', 'Resources: of the network team\n');
+    expect(box.run('app', ...UNUSED)).toMatchObject({ code: 0 });
+  });
+
+  it('tell the error of one without hiding the other', () => {
+    lay();
+    box.write('app/nested/network.yaml', 'Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n   Properties: [\n');
+    const outcome = report('app', ...UNUSED);
+    expect(dig(outcome, 'files', 0)).toMatchObject({ path: 'app/main.json', error: null });
+    expect(dig(outcome, 'files', 1, 'error', 'code')).toBe('parse-error');
+  });
+
+  asUser('stay as they were, all of them, where one cannot be written', () => {
+    lay();
+    chmodSync(box.path('app/nested'), 0o555);
+    expect(box.run('app', ...UNUSED, '--write').code).toBe(2);
+    chmodSync(box.path('app/nested'), 0o755);
+    expect(box.read('app/main.json')).toBe(PARENT);
+    expect(box.read('app/nested/network.yaml')).toBe(CHILD);
+  });
+});
+
+describe('the templates of a response', () => {
+  it('are changed together', () => {
+    box.write(
+      'answer.md',
+      `# Answer\n\n### main.json\n\n\`\`\`json\n${PARENT}\`\`\`\n\n### network.yaml\n\n\`\`\`yaml\n${CHILD}\`\`\`\n`,
+    );
+    box.run('answer.md', ...UNUSED, '--write');
+    expect(box.read('answer.md')).not.toContain('Zones');
+    expect(box.read('answer.md')).toContain('Range');
+  });
+});
