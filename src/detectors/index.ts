@@ -33,7 +33,9 @@ import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-p
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
+import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
+import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
@@ -132,7 +134,9 @@ export const detectors: readonly Detector[] = [
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
   dynamodbAttributesUnlikeKeys,
+  dynamodbGlobalTableWithoutStream,
   dynamodbKeyWithoutEncryptionType,
+  dynamodbReplicaUnconditional,
   ec2GatewayServiceThroughNat,
   ec2ImageHardCoded,
   ec2KeyPairRequired,

@@ -30,7 +30,9 @@ import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dime
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
+import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
+import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
@@ -125,7 +127,9 @@ export const transforms: readonly Transform[] = [
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
   dynamodbAttributesUnlikeKeys,
+  dynamodbGlobalTableWithoutStream,
   dynamodbKeyWithoutEncryptionType,
+  dynamodbReplicaUnconditional,
   ec2GatewayServiceThroughNat,
   ec2ImageHardCoded,
   ec2KeyPairRequired,
