@@ -11,10 +11,11 @@ import type {
 } from '@aws-cdk/service-spec-types';
 import type { IndexHeader, IndexLine, IndexProperty } from '../src/schema/index-line.js';
 import { MARKS } from '../src/schema/index-line.js';
+import { Pseudo } from '../src/template/vocabulary.js';
 import { asciiLine } from '../src/schema/line-file.js';
 import type { PropertyType } from '../src/schema/type-expression.js';
 import { formatType } from '../src/schema/type-expression.js';
-import { ADDITIONS, ALSO_STATEFUL, ANY_CASE, READABLE } from './schema-supplements.js';
+import { ADDITIONS, ALSO_STATEFUL, ANY_CASE, READABLE, REF_GIVES } from './schema-supplements.js';
 
 const SOURCE = '@aws-cdk/aws-service-spec';
 const TARGET = new URL('../src/schema/resource-index.jsonl', import.meta.url);
@@ -86,6 +87,36 @@ function tagsOf({ tagInformation }: Resource): IndexLine['tags'] {
   return { property, shape: variant === 'standard' ? 'list' : variant };
 }
 
+/**
+ * The ARN of a type of which no attribute gives it, as an Fn::Sub with `${}` for what Ref gives; `undefined` where other things
+ * than that are needed to write it.
+ */
+function arnOf(resource: Resource): string | undefined {
+  const { arnTemplate, attributes } = resource;
+  const [identifier, ...others] = refOf(resource) ?? resource.primaryIdentifier ?? [];
+  const hasAttribute = Object.keys(attributes).some((name) => /Arn$/.test(name));
+  if (arnTemplate === undefined || identifier === undefined || others.length > 0 || hasAttribute) return undefined;
+  if (/arn$/i.test(identifier)) return undefined;
+  const names = [...arnTemplate.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  const own = names.filter((name) => !(name in PSEUDO_OF_ARN));
+  const isIdentifier = own.length === 1 && (own[0]?.endsWith(identifier) === true || identifier.endsWith(own[0] ?? ''));
+  return isIdentifier
+    ? arnTemplate.replace(/\$\{(\w+)\}/g, (_, name: string) => `\${${PSEUDO_OF_ARN[name] ?? ''}}`)
+    : undefined;
+}
+
+/** What Ref gives, where it is something other than the primary identifier. */
+function refOf({ cloudFormationType: type, cfnRefIdentifier }: Resource): readonly string[] | undefined {
+  const given = REF_GIVES[type];
+  return given === undefined ? cfnRefIdentifier : [given];
+}
+
+const PSEUDO_OF_ARN: Readonly<Record<string, string>> = {
+  Partition: Pseudo.Partition,
+  Region: Pseudo.Region,
+  Account: Pseudo.AccountId,
+};
+
 function lineOf(resource: Resource): IndexLine {
   const type = resource.cloudFormationType;
   const trustValues = !ANY_CASE.some((prefix) => type.startsWith(prefix));
@@ -99,6 +130,8 @@ function lineOf(resource: Resource): IndexLine {
     ...added?.attributes,
   };
   const tags = tagsOf(resource);
+  const arn = arnOf(resource);
+  const ref = refOf(resource);
   const replacing = [...new Set(resource.additionalReplacementProperties?.map((path) => JSON.stringify(path)))];
   return {
     type,
@@ -108,7 +141,8 @@ function lineOf(resource: Resource): IndexLine {
     ...(READABLE.has(type) && { readable: true as const }),
     ...(tags && { tags }),
     ...(resource.primaryIdentifier?.length && { primaryIdentifier: resource.primaryIdentifier }),
-    ...(resource.cfnRefIdentifier?.length && { refIdentifier: resource.cfnRefIdentifier }),
+    ...(ref?.length && { refIdentifier: ref }),
+    ...(arn !== undefined && { arn }),
     ...(replacing.length > 0 && { replacing: replacing.map((path) => JSON.parse(path) as string[]) }),
     ...((resource.isStateful || ALSO_STATEFUL.has(type)) && { stateful: true as const }),
   };

@@ -130,3 +130,9 @@ export const ADDITIONS: Readonly<Record<string, Pick<Partial<IndexLine>, 'proper
     },
   },
 };
+
+/** What Ref gives of types whose identifier is called something else (resource type reference, "Return values", of each). */
+export const REF_GIVES: Readonly<Record<string, string>> = {
+  'AWS::DMS::ReplicationInstance': 'ReplicationInstanceArn',
+  'AWS::SecretsManager::Secret': 'SecretArn',
+};

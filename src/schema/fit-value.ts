@@ -55,9 +55,15 @@ function isPair(value: JsonValue): value is JsonObject & { readonly Key: string 
 }
 
 function fitBoolean(value: JsonValue): JsonValue | undefined {
-  const single = fitScalar(value);
+  const single = fitScalar(onlyMember(value));
   if (typeof single !== 'string') return typeof single === 'boolean' ? single : undefined;
   return YES.test(single) ? true : NO.test(single) ? false : undefined;
+}
+
+/** `{ Mode: Active }`, `{ Enabled: true }`: an object that says nothing but whether. */
+function onlyMember(value: JsonValue): JsonValue {
+  const [only, ...more] = isObject(value) ? Object.values(value) : [];
+  return only !== undefined && more.length === 0 && !isObject(only) ? only : value;
 }
 
 function fitScalar(value: JsonValue): JsonValue | undefined {

@@ -23,6 +23,8 @@ export interface IndexLine {
   readonly primaryIdentifier?: readonly string[];
   /** What Ref returns, where it is something other than the primary identifier. */
   readonly refIdentifier?: readonly string[];
+  /** The ARN as an Fn::Sub with `${}` for what Ref gives, of types of which no attribute gives it. */
+  readonly arn?: string;
   /** Property paths that replace the resource although no nested type can say so. */
   readonly replacing?: readonly (readonly string[])[];
   readonly stateful?: true;

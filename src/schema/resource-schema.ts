@@ -46,6 +46,8 @@ export class ResourceSchema implements ObjectSchema {
   readonly primaryIdentifier: readonly string[];
   /** Property or attribute that Ref returns. */
   readonly refIdentifier: readonly string[];
+  /** The ARN as an Fn::Sub with `${}` for what Ref gives; `null` where an attribute gives it, or it takes more. */
+  readonly arn: string | null;
   /** True for a type whose resources hold data that is lost with them. */
   readonly stateful: boolean;
   private readonly nestedSchemas = new Map<string, ObjectSchema>();
@@ -59,6 +61,7 @@ export class ResourceSchema implements ObjectSchema {
     this.tags = line.tags ?? null;
     this.primaryIdentifier = line.primaryIdentifier ?? [];
     this.refIdentifier = line.refIdentifier ?? this.primaryIdentifier;
+    this.arn = line.arn ?? null;
     this.stateful = line.stateful ?? false;
   }
 

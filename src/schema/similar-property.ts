@@ -21,7 +21,8 @@ export function similarProperty(
   if (spelt !== undefined) return { name: spelt, likeness: 'spelling' };
   const worded = only(free, (candidate) => sameWords(name, candidate));
   if (worded !== undefined) return { name: worded, likeness: 'words' };
-  const continued = only(free, (candidate) => continues(name, candidate));
+  const continued =
+    only(free, (candidate) => continues(name, candidate)) ?? only(free, (candidate) => sameMeaning(name, candidate));
   return continued === undefined ? undefined : { name: continued, likeness: 'meaning' };
 }
 
@@ -56,6 +57,16 @@ function sameWords(a: string, b: string): boolean {
   return left.length > 1 && left.length === right.length && left.every((word, i) => word === right[i]);
 }
 
+/** True where the words that say something are the same: `TracingConfig`, `TracingEnabled`. */
+function sameMeaning(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((name) =>
+    wordsOf(name)
+      .filter((word) => !FILLERS.has(word))
+      .join(' '),
+  );
+  return left !== '' && left === right;
+}
+
 /** True where all words of one name are in the other, which adds at most two, and at least two say something. */
 function continues(a: string, b: string): boolean {
   const [shorter, longer] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
@@ -82,5 +93,11 @@ function nestedIn(type: PropertyType, resource: ResourceSchema): ObjectSchema | 
 /** The object schema that a property holds, where it holds a single object. */
 export function objectOf(property: string, schema: ObjectSchema, resource: ResourceSchema): ObjectSchema | undefined {
   const type = schema.properties[property]?.type;
+  return type && nestedIn(type, resource);
+}
+
+/** The object schema at a path of property names, where the path leads to a single object. */
+export function objectAt(resource: ResourceSchema, path: readonly string[]): ObjectSchema | undefined {
+  const type = resource.property(path)?.type;
   return type && nestedIn(type, resource);
 }

@@ -2,7 +2,8 @@ import type { DetectContext } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
 import { allSchemaErrors } from '../../schema/check.js';
 import { nearest } from '../../schema/nearest-name.js';
-import type { Resource } from '../../template/template.js';
+import { refTarget } from '../../template/intrinsic.js';
+import type { Resource, Template } from '../../template/template.js';
 
 /** What an attribute that does not exist must have meant. */
 export type MeantAttribute =
@@ -11,6 +12,8 @@ export type MeantAttribute =
   | { readonly kind: 'ref' }
   /** What the resource's own property is set to. */
   | { readonly kind: 'property'; readonly name: string }
+  /** A text with variables for `Fn::Sub`: the ARN of a type of which no attribute gives it. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'literal'; readonly value: string };
 
 export interface UnknownAttribute {
@@ -37,12 +40,12 @@ export default defineDetector<UnknownAttribute>({
         .map((error) => [`${error.pointer} ${error.subject}`, error]),
     );
     if (errors.size === 0) return;
-    for (const { pointer, target, attribute } of template.references.all) {
+    for (const { pointer, target, attribute, owner } of template.references.all) {
       const error = errors.get(`${pointer} ${attribute ?? ''}`);
       const resource = template.resources.get(target);
       if (!error || !resource || attribute === null) continue;
       errors.delete(`${pointer} ${attribute}`);
-      const meant = meantAttribute(resource, attribute, context) ?? null;
+      const meant = meantAttribute(resource, attribute, context, owner) ?? null;
       yield { pointer, message: error.message, evidence: { target, attribute, type: resource.type, meant } };
     }
   },
@@ -54,7 +57,8 @@ const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
 function meantAttribute(
   resource: Resource,
   attribute: string,
-  { schema: index }: DetectContext,
+  { schema: index, template }: DetectContext,
+  owner: string,
 ): MeantAttribute | undefined {
   const schema = index.resource(resource.type);
   if (!schema) return undefined;
@@ -69,7 +73,22 @@ function meantAttribute(
   if (near !== undefined) return { kind: 'attribute', name: near };
   const [only, ...more] = schema.refIdentifier;
   const isRef = more.length === 0 && only !== undefined && (only === attribute || only.endsWith(attribute));
-  return isRef ? { kind: 'ref' } : undefined;
+  if (isRef) return { kind: 'ref' };
+  if (!/arn$/i.test(attribute)) return undefined;
+  const text = template.resources.get(owner)?.type === WEB_ACL_ASSOCIATION ? stageArn(resource, template) : schema.arn;
+  return typeof text === 'string' ? { kind: 'text', text: text.replace('${}', `\${${resource.id}}`) } : undefined;
+}
+
+const WEB_ACL_ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';
+
+/** The ARN of the only stage of a REST API: a web ACL protects stages, not APIs (WAF API reference, AssociateWebACL). */
+function stageArn({ id, type }: Resource, template: Template): string | undefined {
+  if (type !== 'AWS::ApiGateway::RestApi') return undefined;
+  const [stage, ...others] = template
+    .resourcesOfType('AWS::ApiGateway::Stage')
+    .filter(({ properties }) => refTarget(properties['RestApiId']) === id);
+  if (!stage || others.length > 0) return undefined;
+  return `arn:\${AWS::Partition}:apigateway:\${AWS::Region}::/restapis/\${}/stages/\${${stage.id}}`;
 }
 
 /** `LoadBalancerArn` for `Arn`, where no other attribute ends so. */

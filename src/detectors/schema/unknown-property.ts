@@ -11,6 +11,7 @@ export interface UnknownProperty {
   /** Names of the required properties that the object lacks. */
   readonly missing: readonly string[];
   readonly type: string;
+  readonly resource: string;
 }
 
 /** What people name the key of a SecureString by: it goes, or moves, with that type. */
@@ -34,7 +35,7 @@ export default defineDetector<UnknownProperty>({
       if (code !== 'unknown-property' || !schema || !within || !isObject(holder)) continue;
       if (isSecureString(resource) && KEY_OF_SECURE_STRING.has(subject)) continue;
       const value = holder[subject] ?? null;
-      const stray = { template, resource, schema, holder, holderPointer, within, name: subject, value };
+      const stray = { template, index, resource, schema, holder, holderPointer, within, name: subject, value };
       yield {
         pointer,
         message,
@@ -42,6 +43,7 @@ export default defineDetector<UnknownProperty>({
           destination: destinationOf(stray),
           missing: within.required.filter((name) => !Object.hasOwn(holder, name)),
           type: within.name,
+          resource: resource.id,
         },
       };
     }

@@ -2,12 +2,18 @@ import { defineDetector } from '../../core/contract.js';
 import { allSchemaErrors } from '../../schema/check.js';
 import { nearest } from '../../schema/nearest-name.js';
 import type { SchemaIndex } from '../../schema/schema-index.js';
+import type { Fold } from '../shared/property-resource.js';
+import { foldOf } from '../shared/property-resource.js';
 import type { Resource } from '../../template/template.js';
 
 export interface UnknownType {
   readonly resource: string;
   /** The type that must have been meant; `null` where none is like it. */
   readonly meant: string | null;
+  /** Where what the resource says belongs in another resource; `null` where it does not. */
+  readonly fold: Fold | null;
+  /** True where CloudFormation does by itself what the resource is for. */
+  readonly isNeedless: boolean;
 }
 
 export default defineDetector<UnknownType>({
@@ -23,10 +29,16 @@ export default defineDetector<UnknownType>({
     for (const { code, pointer, message, resource: id } of allSchemaErrors(template, index)) {
       const resource = template.resources.get(id ?? '');
       if (code !== 'unknown-type' || !resource) continue;
-      yield { pointer, message, evidence: { resource: resource.id, meant: meantType(resource, index) ?? null } };
+      const meant = meantType(resource, index) ?? null;
+      const fold = meant === null ? foldOf(resource, template, index) : null;
+      const isNeedless = NEEDLESS.has(resource.type);
+      yield { pointer, message, evidence: { resource: resource.id, meant, fold, isNeedless } };
     }
   },
 });
+
+/** What CloudFormation does unasked: it starts a recorder as soon as the recorder has a delivery channel. */
+const NEEDLESS: ReadonlySet<string> = new Set(['AWS::Config::ConfigurationRecorderStatus']);
 
 /** Types that people and models write for another (resource type reference). */
 const KNOWN_NAMES: Readonly<Record<string, string>> = {

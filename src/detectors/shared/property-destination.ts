@@ -1,9 +1,12 @@
 import { fitValue } from '../../schema/fit-value.js';
+import type { SchemaIndex } from '../../schema/schema-index.js';
 import type { ObjectSchema, ResourceSchema } from '../../schema/resource-schema.js';
-import { objectOf, placesBelow, similarProperty } from '../../schema/similar-property.js';
+import { objectAt, objectOf, placesBelow, similarProperty } from '../../schema/similar-property.js';
 import type { PropertyType } from '../../schema/type-expression.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
-import { isObject } from '../../template/json-value.js';
+import { companionOf } from './companion.js';
+import { KNOWN_NAMES, isNeedless } from './property-habits.js';
+import { isArray, isObject } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child, parsePointer } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
@@ -13,11 +16,15 @@ import { Attribute } from '../../template/vocabulary.js';
 export type Destination =
   | { readonly kind: 'renamed'; readonly to: Pointer; readonly value: JsonValue; readonly certain: boolean }
   | { readonly kind: 'moved'; readonly to: Pointer; readonly value: JsonValue; readonly certain: boolean }
-  | { readonly kind: 'nowhere' };
+  /** More resources to wait for, beside those in the resource's DependsOn. */
+  | { readonly kind: 'dependencies'; readonly names: readonly string[] }
+  /** `needless`: what CloudFormation has no place for, so that nothing can be made of it. */
+  | { readonly kind: 'nowhere'; readonly needless: boolean };
 
 /** An unknown property with its surroundings. */
 interface Stray {
   readonly template: Template;
+  readonly index: SchemaIndex;
   readonly resource: Resource;
   readonly schema: ResourceSchema;
   /** The object that holds the property, and its schema. */
@@ -27,20 +34,6 @@ interface Stray {
   readonly name: string;
   readonly value: JsonValue;
 }
-
-/** Names that people and models write for a property, of which neither spelling nor words tell (resource reference of each type). */
-const KNOWN_NAMES: Readonly<Record<string, string>> = {
-  'AWS::Lambda::Function ReservedConcurrencyLimit': 'ReservedConcurrentExecutions',
-  'AWS::Lambda::Function ReservedConcurrency': 'ReservedConcurrentExecutions',
-  'AWS::Lambda::Function ConcurrentExecutions': 'ReservedConcurrentExecutions',
-  'RetryPolicy MaximumEventAge': 'MaximumEventAgeInSeconds',
-  'AWS::KMS::Key KeyRotationStatus': 'EnableKeyRotation',
-  'Egress SourceSecurityGroupId': 'DestinationSecurityGroupId',
-  'Egress SourcePrefixListId': 'DestinationPrefixListId',
-  'GlobalSecondaryIndex Keys': 'KeySchema',
-  'LocalSecondaryIndex Keys': 'KeySchema',
-  'AWS::DynamoDB::Table Keys': 'KeySchema',
-};
 
 const ATTRIBUTES: ReadonlySet<string> = new Set([
   Attribute.DependsOn,
@@ -57,7 +50,8 @@ export function destinationOf(stray: Stray): Destination {
     besideProperties(stray) ??
     below(stray) ??
     above(stray) ??
-    onlyMissing(stray) ?? { kind: 'nowhere' }
+    inCompanion(stray) ??
+    onlyMissing(stray) ?? { kind: 'nowhere', needless: isNeedless(stray.within, stray.schema, stray.name) }
   );
 }
 
@@ -78,8 +72,14 @@ function sibling(stray: Stray, to: string, certain: boolean): Destination | unde
 
 /** A resource attribute that was written among the properties. */
 function besideProperties({ within, schema, resource, name, value }: Stray): Destination | undefined {
-  if (within !== schema || !ATTRIBUTES.has(name) || Object.hasOwn(resource.body, name)) return undefined;
+  if (within !== schema || !ATTRIBUTES.has(name)) return undefined;
+  if (Object.hasOwn(resource.body, name)) return name === Attribute.DependsOn ? dependencies(value) : undefined;
   return { kind: 'moved', to: child(resource.pointer, name), value, certain: true };
+}
+
+function dependencies(value: JsonValue): Destination {
+  const names = (isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
+  return { kind: 'dependencies', names };
 }
 
 function below(stray: Stray): Destination | undefined {
@@ -123,14 +123,15 @@ function above({ template, resource, schema, holderPointer, name, value }: Stray
   return undefined;
 }
 
-function objectAt(schema: ResourceSchema, path: readonly string[]): ObjectSchema | undefined {
-  const type = schema.property(path)?.type;
-  return type?.kind === 'nested' ? schema.nested(type.name) : undefined;
-}
-
 function moved(to: Pointer, value: JsonValue, type: PropertyType | undefined): Destination | undefined {
   const fitted = type && fitValue(value, type);
   return fitted === undefined ? undefined : { kind: 'moved', to, value: fitted, certain: true };
+}
+
+function inCompanion({ template, index, resource, within, schema, name, value }: Stray): Destination | undefined {
+  const half = within === schema ? companionOf(resource, template) : undefined;
+  if (!half || Object.hasOwn(half.properties, name)) return undefined;
+  return moved(child(half.propertiesPointer, name), value, index.property(half.type, [name])?.type);
 }
 
 /** The one required property that the object lacks, where this is its only stray one. */

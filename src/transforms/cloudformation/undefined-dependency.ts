@@ -2,7 +2,8 @@ import { defineTransform } from '../../core/contract.js';
 import type detector from '../../detectors/cloudformation/undefined-dependency.js';
 import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { meantName } from '../../schema/meant-name.js';
-import type { Template } from '../../template/template.js';
+import { meantByType } from '../../schema/meant-type.js';
+import type { Resource, Template } from '../../template/template.js';
 import { Draft } from '../shared/draft.js';
 import { dropDependsOn } from '../shared/drop-depends-on.js';
 import { respellMention } from '../shared/respell-mention.js';
@@ -17,9 +18,15 @@ export default defineTransform<typeof detector>({
     const { template } = context;
     const { owner, target } = mention;
     const draft = new Draft(context);
-    const meant = meantName(target, possible(template, owner));
-    if (meant?.certain === true && !template.resources.get(owner)?.dependsOn.includes(meant.name)) {
-      respellMention(draft, mention, meant.name);
+    const candidates = possible(template, owner);
+    const meant = meantName(
+      target,
+      candidates.map(({ id }) => id),
+    );
+    // To wait for one resource more than was meant does no harm.
+    const name = meant?.certain === true ? meant.name : meantByType(target, candidates);
+    if (name !== undefined && !template.resources.get(owner)?.dependsOn.includes(name)) {
+      respellMention(draft, mention, name);
       return draft.patch;
     }
     dropDependsOn(draft, owner, target);
@@ -29,7 +36,7 @@ export default defineTransform<typeof detector>({
 });
 
 /** Resources that the owner can wait for without a circle. */
-function possible(template: Template, owner: string): string[] {
+function possible(template: Template, owner: string): Resource[] {
   const graph = dependencyGraph(template);
-  return [...template.resources.keys()].filter((id) => id !== owner && !graph.dependsOn(id, owner));
+  return [...template.resources.values()].filter(({ id }) => id !== owner && !graph.dependsOn(id, owner));
 }

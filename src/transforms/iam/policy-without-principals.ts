@@ -7,8 +7,8 @@ import { Draft } from '../shared/draft.js';
 export default defineTransform<typeof detector>({
   id: 'iam/policy-without-principals',
   title: 'Make it a managed policy, which stands by itself',
-  safety: 'unsafe',
-  impact: 'replacement',
+  safety: 'safe',
+  impact: 'none',
 
   patch({ evidence: { policy } }, context) {
     const draft = new Draft(context);

@@ -2,12 +2,13 @@ import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/schema/missing-property.js';
 import { isObject } from '../../template/json-value.js';
 import { certainValue } from '../shared/certain-value.js';
+import { likelyValue } from '../shared/likely-value.js';
 import { Draft } from '../shared/draft.js';
 import { setProperty, setValue } from '../shared/set-property.js';
 
 export default defineTransform<typeof detector>({
   id: 'schema/missing-property',
-  title: 'Set the required property to the only value it can have',
+  title: 'Set the required property to the value that must be meant',
   safety: 'safe',
   impact: 'none',
 
@@ -18,16 +19,13 @@ export default defineTransform<typeof detector>({
     if (inBranch) return refuse(`${property} is missing in one branch of its Fn::If only: say there what it is to be`);
     const holder = template.at(pointer);
     const atResource = pointer === resource.pointer;
-    const value = certainValue(owner, property, {
-      context,
-      pointer,
-      resource,
-      holder: isObject(holder) && !atResource ? holder : {},
-    });
+    const lack = { context, pointer, resource, holder: isObject(holder) && !atResource ? holder : {} };
+    const certain = certainValue(owner, property, lack);
+    const value = certain ?? likelyValue(owner, property, lack);
     if (value === undefined) return refuse(`only you can say what ${property} of ${owner} is to be`);
     const draft = new Draft(context);
     if (atResource) setProperty(draft, id, [property], value);
     else setValue(draft, pointer, [property], value);
-    return draft.patch;
+    return { operations: draft.patch, safety: certain === undefined ? 'unsafe' : 'safe' };
   },
 });

@@ -40,6 +40,8 @@ function valueOf(meant: MeantAttribute, target: string, property: JsonValue | un
       return ref(target);
     case 'property':
       return property ?? null;
+    case 'text':
+      return { [Intrinsic.Sub]: meant.text };
     case 'literal':
       return meant.value;
   }
@@ -57,6 +59,8 @@ function inSub(meant: MeantAttribute, target: string, property: JsonValue | unde
       if (typeof property === 'string') return property;
       return found && typeof found.argument === 'string' && found.name === Intrinsic.Sub ? found.argument : undefined;
     }
+    case 'text':
+      return meant.text;
     case 'literal':
       return meant.value;
   }

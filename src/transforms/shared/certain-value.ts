@@ -1,13 +1,13 @@
 import type { DetectContext } from '../../core/contract.js';
-import { ref } from '../../template/intrinsic.js';
+import { ref, referredId } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
-import { isArray, isObject } from '../../template/json-value.js';
+import { isArray, isObject, member } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
 import { parentPointer } from '../../template/pointer.js';
 import type { Resource } from '../../template/template.js';
 
 /** What a derivation may look at: the object that lacks the property, where it stands, and its resource. */
-interface Lack {
+export interface Lack {
   readonly context: DetectContext;
   readonly holder: Readonly<Record<string, JsonValue>>;
   readonly pointer: Pointer;
@@ -43,6 +43,7 @@ const CERTAIN: Readonly<Record<string, Derivation>> = {
   'AWS::ApiGateway::Method AuthorizationType': constant('NONE'),
   'ServerSideEncryptionByDefault SSEAlgorithm': ({ holder }) => ('KMSMasterKeyID' in holder ? 'aws:kms' : undefined),
   'ContainerDefinition Name': ({ resource, context, pointer }) => soleContainerName(context, pointer, resource),
+  'Target Id': targetName,
   'AWS::Logs::MetricFilter FilterPattern': constant(''),
   'GlobalSecondaryIndex Projection': constant({ ProjectionType: 'ALL' }),
   'LocalSecondaryIndex Projection': constant({ ProjectionType: 'ALL' }),
@@ -83,3 +84,15 @@ function soleContainerName({ template }: DetectContext, pointer: Pointer, defini
     .filter((name) => typeof name === 'string');
   return new Set(names).size === 1 ? names[0] : undefined;
 }
+
+/** A target of an EventBridge rule is called like what it is; its name only has to differ from those of the rule's others. */
+function targetName({ holder, pointer, context }: Lack): JsonValue | undefined {
+  const targets = context.template.at(parentPointer(pointer));
+  const called = referredId(holder['Arn']) ?? 'Target';
+  const taken = isArray(targets) ? targets.map((target) => member(target, 'Id')) : [];
+  const names = [called, ...(isArray(targets) ? targets.map((_, i) => `${called}${i + 1}`) : [])];
+  return names.find((name) => name.length <= MOST_TARGET_ID && !taken.includes(name));
+}
+
+/** The longest Id of a target (EventBridge API reference, Target). */
+const MOST_TARGET_ID = 64;
