@@ -48,6 +48,7 @@ describe('resource types', () => {
       'AWS::CloudFormation::CustomResource',
       'Acme::Web::Site',
       'Acme::Web::Site::MODULE',
+      'Acme::MODULE',
     ]) {
       expect(check(resource(type, { Anything: [{}] }))).toEqual([]);
     }

@@ -56,7 +56,7 @@ export function isOpenType(type: string): boolean {
     UNDESCRIBED.has(type) ||
     /^Custom::[\w@-]+$/.test(type) ||
     /^(?!AWS::|Alexa::)\w{2,64}::\w{2,64}::\w{2,64}(?:::MODULE)?$/.test(type) ||
-    /^\w+::\w+::\w+::MODULE$/.test(type)
+    /^\w+(?:::\w+)*::MODULE$/.test(type)
   );
 }
 

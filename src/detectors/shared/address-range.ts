@@ -29,12 +29,17 @@ export function contains(outer: AddressRange, inner: AddressRange): boolean {
   return inner.bits >= outer.bits && Math.floor(inner.first / size) === Math.floor(outer.first / size);
 }
 
-/** Ranges that nobody owns on the internet (RFC 1918, RFC 6598, RFC 2544), which a VPC may have. */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15']
-  .map(readRange)
-  .filter((range) => range !== null);
+/**
+ * Ranges that nobody owns on the internet: private and shared ones, which a VPC may have (RFC 1918, RFC 6598, RFC 2544), and
+ * those kept for loopback, link-local, documentation and multicast addresses (RFC 6890).
+ */
+const UNOWNED =
+  '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 198.18.0.0/15 0.0.0.0/8 127.0.0.0/8 169.254.0.0/16 192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3'
+    .split(' ')
+    .map(readRange)
+    .filter((range) => range !== null);
 
 /** True for a range of addresses that somebody owns on the internet. */
 export function isPublicRange(range: AddressRange): boolean {
-  return !PRIVATE.some((known) => contains(known, range));
+  return !UNOWNED.some((known) => contains(known, range));
 }
