@@ -56,6 +56,7 @@ import iamActionNotFound from './iam/action-not-found.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
+import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -81,6 +82,7 @@ import route53HealthCheckWithoutListener from './route53/health-check-without-li
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3BucketNameInvalid from './s3/bucket-name-invalid.js';
 import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
+import s3LogDeliveryNotAdmitted from './s3/log-delivery-not-admitted.js';
 import s3NotificationBeforePermission from './s3/notification-before-permission.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
@@ -157,6 +159,7 @@ export const detectors: readonly Detector[] = [
   iamManagedPolicyNotFound,
   iamPolicyWithoutPrincipals,
   iamResourceNotArn,
+  kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,
   lambdaDefaultSizing,
@@ -182,6 +185,7 @@ export const detectors: readonly Detector[] = [
   s3AclWithoutOwnership,
   s3BucketNameInvalid,
   s3DefaultEncryptionDenied,
+  s3LogDeliveryNotAdmitted,
   s3NotificationBeforePermission,
   s3PublicAccessPartlyUnblocked,
   s3PublicAccessUnblocked,

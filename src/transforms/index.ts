@@ -53,6 +53,7 @@ import iamActionNotFound from './iam/action-not-found.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
+import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
@@ -77,6 +78,7 @@ import route53HealthCheckWithoutListener from './route53/health-check-without-li
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3BucketNameInvalid from './s3/bucket-name-invalid.js';
 import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
+import s3LogDeliveryNotAdmitted from './s3/log-delivery-not-admitted.js';
 import s3NotificationBeforePermission from './s3/notification-before-permission.js';
 import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.js';
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
@@ -150,6 +152,7 @@ export const transforms: readonly Transform[] = [
   iamManagedPolicyNotFound,
   iamPolicyWithoutPrincipals,
   iamResourceNotArn,
+  kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
   lambdaLogGroupWithoutRetention,
@@ -174,6 +177,7 @@ export const transforms: readonly Transform[] = [
   s3AclWithoutOwnership,
   s3BucketNameInvalid,
   s3DefaultEncryptionDenied,
+  s3LogDeliveryNotAdmitted,
   s3NotificationBeforePermission,
   s3PublicAccessPartlyUnblocked,
   s3PublicAccessUnblocked,

@@ -59,9 +59,10 @@ function bucketsInUse(template: Template): ReadonlySet<string> {
 /**
  * What a bucket's policy has to allow for access logs (User Guides of both kinds, "Enable access logs"): application load balancers
  * write as a service of their own, network load balancers through CloudWatch Logs' delivery, which also reads the bucket's ACL.
+ * @param folder what stands before `AWSLogs/` in the names of the objects, as text of `Fn::Sub`.
  */
-export function deliveryStatements(kind: 'application' | 'network', bucket: string): JsonObject[] {
-  const objects = sub(`\${${bucket}.Arn}/AWSLogs/\${AWS::AccountId}/*`);
+export function deliveryStatements(kind: 'application' | 'network', bucket: string, folder = ''): JsonObject[] {
+  const objects = sub(`\${${bucket}.Arn}/${folder}AWSLogs/\${AWS::AccountId}/*`);
   if (kind === 'application') {
     return [
       {

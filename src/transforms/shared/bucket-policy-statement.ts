@@ -1,11 +1,10 @@
 import type { Refusal } from '../../core/contract.js';
-import { refuse } from '../../core/contract.js';
 import { policiesOfBucket } from '../../detectors/shared/bucket-policy.js';
-import { statementsOf } from '../../detectors/shared/policy-document.js';
+import { conditionOf } from '../../template/branches.js';
 import type { JsonObject } from '../../template/json-value.js';
-import { dig, equalValues, isArray, isObject } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
 import { addResource } from './add-resource.js';
+import { appendStatements } from './append-statements.js';
 import type { Draft } from './draft.js';
 import { POLICY_VERSION } from './grant.js';
 
@@ -21,8 +20,11 @@ export function bucketPolicyStatement(
 ): string | Refusal {
   const [policy] = policiesOfBucket(draft.template, bucket);
   if (!policy) {
+    const owner = draft.template.resources.get(bucket);
+    const condition = owner ? conditionOf(owner) : null;
     return addResource(draft, `${bucket}Policy`, {
       Type: 'AWS::S3::BucketPolicy',
+      ...(condition !== null && { Condition: condition }),
       Properties: {
         Bucket: { Ref: bucket },
         PolicyDocument: { Version: POLICY_VERSION, Statement: statements },
@@ -30,13 +32,6 @@ export function bucketPolicyStatement(
     });
   }
   const document = child(policy.propertiesPointer, 'PolicyDocument');
-  const present = dig(draft.at(document), 'Statement');
-  const missing = statements.filter(
-    (one) => !statementsOf(draft.at(document)).some((other) => equalValues(one, other)),
-  );
-  if (missing.length === 0) return policy.id;
-  if (isArray(present)) for (const one of missing) draft.add(child(document, 'Statement', '-'), one);
-  else if (isObject(present) && 'Effect' in present) draft.replace(child(document, 'Statement'), [present, ...missing]);
-  else return refuse(`the statements of \`${policy.id}\` are computed: add the statement there by hand`);
-  return policy.id;
+  const refusal = appendStatements(draft, document, policy.id, statements);
+  return refusal ?? policy.id;
 }

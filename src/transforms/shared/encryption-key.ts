@@ -1,5 +1,5 @@
 import { getAtt, sub } from '../../template/intrinsic.js';
-import type { JsonValue } from '../../template/json-value.js';
+import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import type { Template } from '../../template/template.js';
 import { Attribute } from '../../template/vocabulary.js';
 import { addResource } from './add-resource.js';
@@ -7,6 +7,15 @@ import type { Draft } from './draft.js';
 import { POLICY_VERSION } from './grant.js';
 
 const KEY = 'AWS::KMS::Key';
+
+/** What the policy of a key says that was created without one: the account's own policies decide (KMS Developer Guide, "Default key policy"). */
+export const ACCOUNT_STATEMENT: JsonObject = {
+  Sid: 'AllowAccount',
+  Effect: 'Allow',
+  Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+  Action: 'kms:*',
+  Resource: '*',
+};
 
 /** The ARN of the template's only symmetric, unconditional key, or of one that is added; it costs a dollar a month. */
 export function encryptionKey(draft: Draft, wanted: string, purpose: string): JsonValue {
@@ -20,15 +29,7 @@ export function encryptionKey(draft: Draft, wanted: string, purpose: string): Js
       EnableKeyRotation: true,
       KeyPolicy: {
         Version: POLICY_VERSION,
-        Statement: [
-          {
-            Sid: 'AllowAccount',
-            Effect: 'Allow',
-            Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
-            Action: 'kms:*',
-            Resource: '*',
-          },
-        ],
+        Statement: [ACCOUNT_STATEMENT],
       },
     },
   });
