@@ -6,6 +6,7 @@ import cloudformationDuplicateKey from './cloudformation/duplicate-key.js';
 import cloudformationDuplicateLogicalId from './cloudformation/duplicate-logical-id.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
+import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
@@ -109,6 +110,7 @@ export const detectors: readonly Detector[] = [
   cloudformationDuplicateLogicalId,
   cloudformationForeignVariableInSub,
   cloudformationGetattOfObject,
+  cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
   cloudformationOutputMissing,
   cloudformationPartitionHardCoded,

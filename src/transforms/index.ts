@@ -4,6 +4,7 @@ import cloudformationCircularDependency from './cloudformation/circular-dependen
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
+import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
@@ -103,6 +104,7 @@ export const transforms: readonly Transform[] = [
   cloudformationCreationOrderOpen,
   cloudformationForeignVariableInSub,
   cloudformationGetattOfObject,
+  cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
   cloudformationOutputMissing,
   cloudformationPartitionHardCoded,

@@ -1,0 +1,34 @@
+import type { Requirement, Requirements } from '../../core/requirement.js';
+
+/** A requirement that names one class. */
+export type AskedClass = Requirement & { readonly value: string };
+
+/** Sizes within a family, smallest first (EC2 User Guide, "Instance type naming conventions"). */
+const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'];
+
+/** What the prompt asks of classes of a kind (`db.…`, `cache.…`); `undefined` where it names none or several. */
+export function askedClass(requirements: Requirements, like: string): AskedClass | undefined {
+  const kind = like.slice(0, like.indexOf('.') + 1);
+  const named = requirements.of('instance-class').flatMap((asked) => {
+    const { value } = asked;
+    return typeof value === 'string' && value.startsWith(kind) ? [{ ...asked, value }] : [];
+  });
+  return new Set(named.map(({ value }) => value)).size === 1 ? named[0] : undefined;
+}
+
+/** True for a class that is smaller than another, or burstable where the other is not. */
+export function isBelow(one: string, other: string): boolean {
+  const size = rank(one) - rank(other);
+  return size < 0 || (size === 0 && isBurstable(one) && !isBurstable(other));
+}
+
+function isBurstable(name: string): boolean {
+  return /\.t\d/.test(name);
+}
+
+/** The size as a number: `large` 4, `xlarge` 5, `2xlarge` 6, and so on by the multiple. */
+function rank(name: string): number {
+  const size = name.slice(name.lastIndexOf('.') + 1);
+  const multiple = /^(\d+)xlarge$/.exec(size)?.[1];
+  return multiple === undefined ? SIZES.indexOf(size) : SIZES.length - 1 + Math.log2(Number(multiple));
+}
