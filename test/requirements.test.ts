@@ -53,6 +53,9 @@ describe('requirements of a prompt', () => {
     ['**Three** NAT Gateways', 'nat-gateways', 3, null],
     ['a NAT Gateway in one public subnet', 'nat-gateways', 1, null],
     ['NAT Gateways in each AZ', 'nat-gateways', 'per-az', null],
+    ['The API demands mutual TLS from its clients', 'mutual-tls', true, null],
+    ['Configure S3 buckets with cross-region replication', 'bucket-replication', true, null],
+    ['Implement cross-region replication for the audit buckets', 'bucket-replication', true, null],
     ['Tag every resource with Owner: Security', 'tag', { key: 'Owner', value: 'Security' }, null],
   ])('are read from %j', (prompt, kind, value, subject) => {
     expect(read(prompt)).toEqual([expect.objectContaining({ kind, value, subject, line: 1 })]);
@@ -77,6 +80,9 @@ describe('requirements of a prompt', () => {
     'Dev stays single-AZ',
     'Spread over us-east-1a',
     'Tags are important to us',
+    'The service runs without mTLS',
+    'DMS replication fills the target bucket',
+    'Aurora replicates to the second region',
     'Retain the bucket when the stack is deleted',
   ])('are not read from %j', (prompt) => {
     expect(brief(prompt)).toEqual([]);

@@ -17,7 +17,9 @@ export type RequirementKind =
   | 'tag'
   | 'alarm-threshold'
   | 'high-availability'
-  | 'nat-gateways';
+  | 'nat-gateways'
+  | 'mutual-tls'
+  | 'bucket-replication';
 
 /** One requirement read from a prompt. */
 export interface Requirement {

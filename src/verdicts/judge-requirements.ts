@@ -7,10 +7,12 @@ import { unclear } from './judgement.js';
 import { judgeAlarmThreshold } from './kinds/alarm-threshold.js';
 import { judgeBacktrack } from './kinds/backtrack.js';
 import { judgeBackupRetention } from './kinds/backup-retention.js';
+import { judgeBucketReplication } from './kinds/bucket-replication.js';
 import { judgeCidr } from './kinds/cidr.js';
 import { judgeCustomerKeys } from './kinds/customer-managed-keys.js';
 import { judgeInstanceClass } from './kinds/instance-class.js';
 import { judgeLogRetention } from './kinds/log-retention.js';
+import { judgeMutualTls } from './kinds/mutual-tls.js';
 import { judgeNameSuffix } from './kinds/name-suffix.js';
 import { judgeHighAvailability, judgeNatGateways } from './kinds/network.js';
 import { judgeNoRetain } from './kinds/no-retain.js';
@@ -38,6 +40,8 @@ const JUDGES: Readonly<Record<RequirementKind, Judge>> = {
   'alarm-threshold': judgeAlarmThreshold,
   'high-availability': judgeHighAvailability,
   'nat-gateways': judgeNatGateways,
+  'mutual-tls': judgeMutualTls,
+  'bucket-replication': judgeBucketReplication,
 };
 
 /** Words for one of several environments, for which a parameter or condition may choose another value. */

@@ -132,6 +132,19 @@ const tlsOnly: Pattern = ({ text }) => {
   return found && !/\b(?:no|without|exclude)\b[^.,;]{0,20}$/i.test(before) ? [{ kind: 'tls-only', value: true }] : [];
 };
 
+const mutualTls: Pattern = ({ text }) =>
+  asked(text, /\bmutual[- ]tls\b|\bm-?tls\b/gi)
+    .filter(() => !/\boptional|\bconsider\b/i.test(text))
+    .map(() => ({ kind: 'mutual-tls', value: true }));
+
+const REPLICATED_BUCKETS =
+  /\b(?:s3|buckets?)\b[^.;,]{0,60}\breplicat(?:ion|ed|e)\b|\breplication\b[^.;,]{0,50}\b(?:s3|buckets?)\b/gi;
+
+const bucketReplication: Pattern = ({ text }) =>
+  /\bdms\b|\bdynamodb\b[^.;]{0,30}\breplicat|\boptional|\brole\b/i.test(text)
+    ? []
+    : asked(text, REPLICATED_BUCKETS).map(() => ({ kind: 'bucket-replication', value: true }));
+
 const privateLink: Pattern = ({ text }) =>
   asked(
     text,
@@ -253,4 +266,6 @@ export const PATTERNS: readonly Pattern[] = [
   alarmThreshold,
   highAvailability,
   natGateways,
+  mutualTls,
+  bucketReplication,
 ];

@@ -7,10 +7,8 @@ import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
 import { nameText } from '../../template/name-text.js';
-import { Intrinsic } from '../../template/vocabulary.js';
-import { addCondition } from '../shared/add-condition.js';
-import { addParameter } from '../shared/add-parameter.js';
 import { Draft } from '../shared/draft.js';
+import { optionalReplica } from '../shared/replica-parameter.js';
 
 const OBJECTS = '/*';
 
@@ -33,16 +31,10 @@ export default defineTransform<typeof detector>({
     const replicating = template
       .resourcesOfType('AWS::S3::Bucket')
       .filter(({ properties }) => properties['ReplicationConfiguration'] !== undefined).length;
-    const parameter = addParameter(draft, replicating > 1 ? `${bucket}ReplicaArn` : 'ReplicaBucketArn', {
-      Type: 'String',
-      Default: '',
-      AllowedPattern: '^$|^arn:[a-z0-9-]+:s3:::[a-z0-9.-]{3,63}$',
-      Description:
-        'ARN of an existing bucket with versioning that objects are replicated to; empty turns replication off',
-    });
-    const condition = addCondition(draft, `Has${parameter.charAt(0).toUpperCase()}${parameter.slice(1)}`, {
-      [Intrinsic.Not]: [{ [Intrinsic.Equals]: [ref(parameter), ''] }],
-    });
+    const { parameter, condition } = optionalReplica(
+      draft,
+      replicating > 1 ? `${bucket}ReplicaArn` : 'ReplicaBucketArn',
+    );
     draft.replace(pointer, choose(condition, withDestination(configuration, destination, ref(parameter))));
     for (const { at, value, objects } of grants(template, destination)) {
       draft.replace(at, choose(condition, objects ? sub(`\${${parameter}}${OBJECTS}`) : ref(parameter), value));
