@@ -1,4 +1,5 @@
 import type { Resource, Template } from '../template/template.js';
+import { lettersOf } from './template-location.js';
 import type { NestedStack } from './nested-stack.js';
 import { nestedStacks, passedParameters } from './nested-stack.js';
 
@@ -118,8 +119,8 @@ export class Project {
     return path.startsWith(folder) || takes(member.template, nested) ? path : undefined;
   }
 
-  private namesake(parent: Member, { file }: NestedStack): string | undefined {
-    if (file === null) return undefined;
+  private namesake(parent: Member, { file, hint }: NestedStack): string | undefined {
+    if (file === null) return hint === null ? undefined : this.hinted(hint);
     const beside = joined(parent.path, file);
     if (this.byPath.has(beside)) return beside;
     const steps = file.split('/').filter((step) => step !== '.' && step !== '..');
@@ -131,6 +132,13 @@ export class Project {
       paths = nearer;
     }
     return paths.length === 1 ? paths[0] : undefined;
+  }
+
+  private hinted(hint: string): string | undefined {
+    const [path, ...more] = [...this.byPath.keys()].filter(
+      (path) => lettersOf(nameOf(path).replace(/\.\w+$/, '')) === hint,
+    );
+    return more.length === 0 ? path : undefined;
   }
 }
 

@@ -27,9 +27,24 @@ export function fileOf(location: string): string | null {
   if (name === undefined) return null;
   const before = location.replace(/[?#][^}]*$/, '').slice(0, -name.length);
   if (isRelative(location)) return (before + name).replaceAll('\\', '/');
-  const path = before.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '');
+  // The first folder of an address of the path style is the bucket (S3 User Guide, "Virtual hosting of buckets").
+  const path = before.replace(/^https?:\/\/s3[.-][^/]*\/[^/]*/i, '').replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '');
   const spelled = path.slice(path.lastIndexOf('}') + 1);
   return [...spelled.split('/').filter((folder) => folder !== ''), name].join('/');
+}
+
+/**
+ * The letters of a file's name that a location speaks of which is nothing but a parameter: `vpcstack` for `${VPCStackTemplateURL}`;
+ * `null` for any other.
+ */
+export function hintOf(location: string): string | null {
+  const name = /^\$\{(\w+?)_?(?:Template)?_?(?:S3)?_?(?:Url|URL|Uri|URI|Location|Path|File)\}$/.exec(location)?.[1];
+  return name === undefined ? null : lettersOf(name);
+}
+
+/** A name without case and separators. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** True for a path beside the parent, as `aws cloudformation package` takes it (AWS CLI reference, "package"): no scheme, no variable. */

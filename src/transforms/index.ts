@@ -7,6 +7,9 @@ import cloudformationForeignVariableInSub from './cloudformation/foreign-variabl
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
+import cloudformationNestedOutputMissing from './cloudformation/nested-output-missing.js';
+import cloudformationNestedParameterMissing from './cloudformation/nested-parameter-missing.js';
+import cloudformationNestedParameterUndeclared from './cloudformation/nested-parameter-undeclared.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
 import cloudformationProductionByDefault from './cloudformation/production-by-default.js';
@@ -110,6 +113,9 @@ export const transforms: readonly Transform[] = [
   cloudformationGetattOfObject,
   cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
+  cloudformationNestedOutputMissing,
+  cloudformationNestedParameterMissing,
+  cloudformationNestedParameterUndeclared,
   cloudformationOutputMissing,
   cloudformationPartitionHardCoded,
   cloudformationProductionByDefault,

@@ -46,6 +46,12 @@ describe('a nested stack is linked to the template', () => {
     expect(linkedTo(parent(url, { Parameters, Mappings }), 'net.yaml')).toBe('net.yaml');
   });
 
+  it('that the parameter without a default is named after', () => {
+    const Parameters = { NetTemplateURL: { Type: 'String' } };
+    expect(linkedTo(parent({ Ref: 'NetTemplateURL' }, { Parameters }), 'net.yaml')).toBe('net.yaml');
+    expect(linkedTo(parent({ Ref: 'NetTemplateURL' }, { Parameters }), 'a/net.yaml', 'b/net.json')).toBeUndefined();
+  });
+
   it('that stands beside it, where several have the name', () => {
     expect(linkedTo(parent('nested/net.yaml', {}, 'app/main.json'), 'net.yaml', 'app/nested/net.yaml')).toBe(
       'app/nested/net.yaml',
@@ -158,6 +164,7 @@ describe('the file of an address', () => {
     ['https://bucket.s3.amazonaws.com/a/b/net.yaml', 'a/b/net.yaml'],
     ['https://${Bucket}.s3.${AWS::Region}.amazonaws.com/${Prefix}nested/net.yaml', 'nested/net.yaml'],
     ['https://host/${Prefix}/net.yaml', 'net.yaml'],
+    ['https://s3.amazonaws.com/bucket/a/net.yaml', 'a/net.yaml'],
     ['https://${Bucket}.s3.amazonaws.com/net.yaml', 'net.yaml'],
     ['../shared/net.template', '../shared/net.template'],
     ['https://host/net', null],
