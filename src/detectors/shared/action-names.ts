@@ -62,6 +62,12 @@ export const COVERED_BY: Readonly<Record<string, string>> = {
   'execute-api:invokeapi': 'execute-api:Invoke',
 };
 
+/**
+ * Actions that services take although the Service Authorization Reference does not list them: SNS wrote this one into the policy
+ * of every new topic itself. In lower case.
+ */
+export const UNLISTED: ReadonlySet<string> = new Set(['sns:receive']);
+
 /** Prefixes that people write for a service, and those that its actions have (Service Authorization Reference). */
 export const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   alb: ['elasticloadbalancing'],

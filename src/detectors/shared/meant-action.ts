@@ -1,7 +1,7 @@
 import { loadIamIndex } from '../../schema/iam-index.js';
 import { meantName } from '../../schema/meant-name.js';
 import { editDistance } from '../../schema/nearest-name.js';
-import { COVERED_BY, METHODS, PREFIXES } from './action-names.js';
+import { COVERED_BY, METHODS, PREFIXES, UNLISTED } from './action-names.js';
 
 /** Names shorter than this are actions of several services by chance. */
 const TELLING_LENGTH = 9;
@@ -36,7 +36,7 @@ const EVERYDAY: ReadonlySet<string> = new Set([
 /** True for an action of IAM, `*`, and a pattern that some action matches; what is not written `service:action` is none. */
 export function isAction(action: string): boolean {
   const [prefix = '', name] = action.split(':');
-  if (action === '*') return true;
+  if (action === '*' || UNLISTED.has(action.toLowerCase())) return true;
   return name !== undefined && action.split(':').length === 2 && loadIamIndex().service(prefix)?.has(name) === true;
 }
 
