@@ -4,6 +4,7 @@ import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import apigatewayVpcLinkToApplicationBalancer from './apigateway/vpc-link-to-application-balancer.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
+import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
 import cloudformationDuplicateKey from './cloudformation/duplicate-key.js';
 import cloudformationDuplicateLogicalId from './cloudformation/duplicate-logical-id.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
@@ -30,6 +31,7 @@ import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
+import cloudfrontLogBucketWithoutAcl from './cloudfront/log-bucket-without-acl.js';
 import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
 import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
 import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
@@ -80,6 +82,8 @@ import rdsEngineVersionOpen from './rds/engine-version-open.js';
 import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
+import rdsInsightsUnsupported from './rds/insights-unsupported.js';
+import rdsLogExportUnknown from './rds/log-export-unknown.js';
 import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
@@ -115,6 +119,7 @@ export const detectors: readonly Detector[] = [
   apigatewayVpcLinkToApplicationBalancer,
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
+  cloudformationDeletionPolicyAlone,
   cloudformationDuplicateKey,
   cloudformationDuplicateLogicalId,
   cloudformationForeignVariableInSub,
@@ -141,6 +146,7 @@ export const detectors: readonly Detector[] = [
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
   cloudformationVariableOutsideSub,
+  cloudfrontLogBucketWithoutAcl,
   cloudtrailDataResourceNotArn,
   cloudtrailDataResourceTypeUnsupported,
   cloudwatchDimensionMissing,
@@ -191,6 +197,8 @@ export const detectors: readonly Detector[] = [
   rdsEngineVersionWithdrawn,
   rdsGlobalClusterDependencyImplicit,
   rdsGlobalClusterNotReferenced,
+  rdsInsightsUnsupported,
+  rdsLogExportUnknown,
   rdsMasterUsernameReserved,
   rdsSecondaryClusterWithoutKey,
   route53HealthCheckForeignProperty,

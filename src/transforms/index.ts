@@ -3,6 +3,7 @@ import type { Transform } from '../core/contract.js';
 import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
+import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
@@ -27,6 +28,7 @@ import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
+import cloudfrontLogBucketWithoutAcl from './cloudfront/log-bucket-without-acl.js';
 import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
 import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
 import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
@@ -75,6 +77,8 @@ import rdsEngineVersionOpen from './rds/engine-version-open.js';
 import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
+import rdsInsightsUnsupported from './rds/insights-unsupported.js';
+import rdsLogExportUnknown from './rds/log-export-unknown.js';
 import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
@@ -109,6 +113,7 @@ export const transforms: readonly Transform[] = [
   apigatewayMutualTlsMissing,
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
+  cloudformationDeletionPolicyAlone,
   cloudformationForeignVariableInSub,
   cloudformationGetattOfObject,
   cloudformationInstanceClassHardCoded,
@@ -133,6 +138,7 @@ export const transforms: readonly Transform[] = [
   cloudformationUnusedParameter,
   cloudformationUnusedSubVariable,
   cloudformationVariableOutsideSub,
+  cloudfrontLogBucketWithoutAcl,
   cloudtrailDataResourceNotArn,
   cloudtrailDataResourceTypeUnsupported,
   cloudwatchDimensionMissing,
@@ -181,6 +187,8 @@ export const transforms: readonly Transform[] = [
   rdsEngineVersionWithdrawn,
   rdsGlobalClusterDependencyImplicit,
   rdsGlobalClusterNotReferenced,
+  rdsInsightsUnsupported,
+  rdsLogExportUnknown,
   rdsMasterUsernameReserved,
   rdsSecondaryClusterWithoutKey,
   route53HealthCheckForeignProperty,

@@ -1,13 +1,10 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/s3/acl-without-ownership.js';
 import { Draft } from '../shared/draft.js';
-import { setProperty } from '../shared/set-property.js';
+import { turnListsOn } from '../shared/turn-lists-on.js';
 
 /** Lists that let everybody, or every account of AWS, in. */
 const OPEN = new Set(['PublicRead', 'PublicReadWrite', 'AuthenticatedRead']);
-
-/** Lists stay on, and what others write belongs to the bucket's owner. */
-const PREFERRED = 'BucketOwnerPreferred';
 
 export default defineTransform<typeof detector>({
   id: 's3/acl-without-ownership',
@@ -18,8 +15,7 @@ export default defineTransform<typeof detector>({
   patch({ evidence: { bucket, acl, enforced } }, context) {
     if (OPEN.has(acl)) return refuse(`${acl} would open the bucket: say by a bucket policy who may read what`);
     const draft = new Draft(context);
-    if (enforced) setProperty(draft, bucket, ['OwnershipControls', 'Rules', 0, 'ObjectOwnership'], PREFERRED);
-    else setProperty(draft, bucket, ['OwnershipControls', 'Rules', '-'], { ObjectOwnership: PREFERRED });
+    turnListsOn(draft, bucket, enforced);
     return draft.patch;
   },
 });
