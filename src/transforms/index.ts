@@ -49,6 +49,7 @@ import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
+import ecsPublicImageMismatch from './ecs/public-image-mismatch.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
 import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
@@ -159,6 +160,7 @@ export const transforms: readonly Transform[] = [
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
   ec2ZoneHardCoded,
+  ecsPublicImageMismatch,
   elbv2AccessLogsDisabled,
   elbv2LambdaGroupWithPort,
   elbv2LambdaRegisteredBeforePermission,
