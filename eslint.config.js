@@ -9,6 +9,7 @@ const ROOMS = {
   core: ['template', 'edit', 'schema', 'project'],
   detectors: ['core', 'template', 'schema', 'project'],
   transforms: ['core', 'template', 'schema', 'project', 'detectors'],
+  runbook: ['template', 'project'],
   verdicts: ['core', 'template', 'schema', 'detectors'],
   response: ['template', 'core', 'project', 'verdicts'],
   report: ['core', 'template', 'response', 'verdicts'],

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'src');
 const out = join(root, 'dist');
-const DATA = /\.(jsonl|json\.gz)$/;
+const DATA = /\.(jsonl|json\.gz|sh)$/;
 
 /** Output name → entry; entries of rooms that run in a thread or process of their own belong here too. */
 const entryPoints = Object.fromEntries(

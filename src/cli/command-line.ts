@@ -12,7 +12,7 @@ import { packageVersion } from './package-files.js';
 const STDIN = '\u0000stdin';
 
 const EPILOGUE = `Exit codes: 0 nothing to fix or nothing left, 1 findings pending or left, 2 the input is wrong, 3 a bug of iac-fix.
-Without --write nothing is written.`;
+Repairs are written with --write only.`;
 
 /**
  * Parses the arguments and runs the command that they name.

@@ -3,4 +3,5 @@ export { applyPatchFile } from './apply-patch.js';
 export { explainRule } from './explain-rule.js';
 export { listRules } from './list-rules.js';
 export { repair } from './repair/run.js';
+export { writeRunbook } from './runbook/run.js';
 export { writeConfig } from './write-config.js';

@@ -5,6 +5,7 @@ import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
 import { repairCommand } from './repair.js';
 import { rulesCommand } from './rules.js';
+import { runbookCommand } from './runbook.js';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   rulesCommand,
   explainCommand,
   applyCommand,
+  runbookCommand,
   initCommand,
 ];
