@@ -70,6 +70,7 @@ import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-lette
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
+import lambdaPermissionMissing from './lambda/permission-missing.js';
 import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
@@ -112,6 +113,8 @@ import secretsmanagerPasswordParameter from './secretsmanager/password-parameter
 import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-without-effect.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
+import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
+import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
 /** Every detector, in the order of the ids. */
@@ -186,6 +189,7 @@ export const detectors: readonly Detector[] = [
   lambdaAwsSdkV2Missing,
   lambdaDefaultSizing,
   lambdaLogGroupWithoutRetention,
+  lambdaPermissionMissing,
   lambdaReservedVariable,
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
@@ -228,5 +232,7 @@ export const detectors: readonly Detector[] = [
   secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutEffect,
   secretsmanagerRotationWithoutTargetAttachment,
+  snsPublisherNotAdmitted,
+  sqsSenderNotAdmitted,
   ssmSecureStringUnsupported,
 ];

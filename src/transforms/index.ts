@@ -65,6 +65,7 @@ import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
+import lambdaPermissionMissing from './lambda/permission-missing.js';
 import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
@@ -107,6 +108,8 @@ import secretsmanagerPasswordParameter from './secretsmanager/password-parameter
 import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-without-effect.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
+import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
+import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
 /** Every transform, in the order of the ids. */
@@ -176,6 +179,7 @@ export const transforms: readonly Transform[] = [
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
   lambdaLogGroupWithoutRetention,
+  lambdaPermissionMissing,
   lambdaReservedVariable,
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
@@ -218,5 +222,7 @@ export const transforms: readonly Transform[] = [
   secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutEffect,
   secretsmanagerRotationWithoutTargetAttachment,
+  snsPublisherNotAdmitted,
+  sqsSenderNotAdmitted,
   ssmSecureStringUnsupported,
 ];

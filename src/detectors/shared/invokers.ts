@@ -83,7 +83,7 @@ function invocations({ id, type, properties }: Resource): { target: JsonValue | 
 }
 
 /** The function that a value names: itself, or an alias or version of it. */
-function functionBehind(template: Template, value: JsonValue | undefined): string | undefined {
+export function functionBehind(template: Template, value: JsonValue | undefined): string | undefined {
   const named = template.resources.get(namedId(value) ?? '');
   if (named?.type === 'AWS::Lambda::Alias' || named?.type === 'AWS::Lambda::Version') {
     return namedId(named.properties['FunctionName']);
