@@ -7,7 +7,7 @@ import type { Pointer } from '../template/pointer.js';
 import { child } from '../template/pointer.js';
 import type { Reference } from '../template/references.js';
 import type { Resource, Template } from '../template/template.js';
-import { fileOf, hintOf, possibleLocations } from './template-location.js';
+import { fileOf, hintOf, isRelative, possibleLocations } from './template-location.js';
 
 /** The types that deploy another template, with the property that says where it is. */
 const LOCATION: ReadonlyMap<string, string> = new Map([
@@ -31,6 +31,8 @@ export interface NestedStack {
   readonly locations: readonly string[];
   /** The file that all of them name, as far as its path is spelled out; `null` where they name none, or several. */
   readonly file: string | null;
+  /** True where `file` is a path on the author's disk, which `aws cloudformation package` uploads. */
+  readonly isLocal: boolean;
   /** What the name of a parameter without a default says of the file, where the address is nothing else; see {@link hintOf}. */
   readonly hint: string | null;
 }
@@ -73,6 +75,7 @@ function readStack(template: Template, resource: Resource): NestedStack {
     locationPointer: child(resource.propertiesPointer, property),
     locations,
     file: files.size === 1 ? file : null,
+    isLocal: locations.every(isRelative),
     hint: locations.length === 1 ? hintOf(locations[0] ?? '') : null,
   };
 }

@@ -3,6 +3,9 @@ import { lettersOf } from './template-location.js';
 import type { NestedStack } from './nested-stack.js';
 import { nestedStacks, passedParameters } from './nested-stack.js';
 
+/** The folder of installed packages: what a path in it names is never a file of the project's own. */
+const PACKAGES = 'node_modules';
+
 /** A template of a project. */
 export interface Member {
   /** Where it is, as reports name it; `/` between segments. Unique within the project. */
@@ -115,11 +118,10 @@ export class Project {
     const path = this.namesake(parent, nested);
     const member = path === undefined ? undefined : this.byPath.get(path);
     if (path === undefined || !member) return undefined;
-    const folder = parent.path.slice(0, parent.path.lastIndexOf('/') + 1);
-    return path.startsWith(folder) || takes(member.template, nested) ? path : undefined;
+    return path.startsWith(folderOf(parent.path)) || takes(member.template, nested) ? path : undefined;
   }
 
-  private namesake(parent: Member, { file, hint }: NestedStack): string | undefined {
+  private namesake(parent: Member, { file, isLocal, hint }: NestedStack): string | undefined {
     if (file === null) return hint === null ? undefined : this.hinted(hint);
     const beside = joined(parent.path, file);
     if (this.byPath.has(beside)) return beside;
@@ -131,7 +133,11 @@ export class Project {
       if (nearer.length === 0) break;
       paths = nearer;
     }
-    return paths.length === 1 ? paths[0] : undefined;
+    const [path] = paths;
+    if (path === undefined || paths.length > 1) return undefined;
+    // A file of the disk is where its path says, but for parts of a response that were not told their folder.
+    const isAway = isLocal && steps.length > 1 && !`/${path}`.endsWith(`/${steps.slice(-2).join('/')}`);
+    return isAway && (steps.includes(PACKAGES) || folderOf(path) !== folderOf(parent.path)) ? undefined : path;
   }
 
   private hinted(hint: string): string | undefined {
@@ -156,6 +162,11 @@ export function joined(from: string, file: string): string {
 function takes(template: Template, { resource }: NestedStack): boolean {
   const passed = passedParameters(resource) ?? [];
   return passed.length === 0 || passed.some(({ name }) => template.parameters.has(name));
+}
+
+/** The folder of a path with its slash; empty for a file of the top. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function nameOf(path: string): string {

@@ -96,6 +96,21 @@ describe('a nested stack is linked to nothing', () => {
     expect(new Project([top, member('two/net.yaml', CHILD)]).links).toHaveLength(1);
   });
 
+  it('where the path on disk leads elsewhere', () => {
+    expect(linkedTo(parent('./nested/net.yaml', {}, 'test/main.json'), 'net.yaml')).toBeUndefined();
+    expect(linkedTo(parent('./nested/net.yaml'), 'net.yaml')).toBe('net.yaml');
+    expect(linkedTo(parent('./nested/net.yaml', {}, 'test/main.json'), 'app/nested/net.yaml')).toBe(
+      'app/nested/net.yaml',
+    );
+  });
+
+  it('where the path leads into an installed package', () => {
+    expect(linkedTo(parent('./node_modules/net/net.yaml'), 'net.yaml')).toBeUndefined();
+    expect(linkedTo(parent('./node_modules/net/net.yaml'), 'node_modules/net/net.yaml')).toBe(
+      'node_modules/net/net.yaml',
+    );
+  });
+
   it('where it would be itself', () => {
     expect(linkedTo(parent('https://s3.amazonaws.com/b/main.json'))).toBeUndefined();
   });
