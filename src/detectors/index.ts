@@ -22,6 +22,8 @@ import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js
 import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
+import cloudformationTemplateUrlPathStyle from './cloudformation/template-url-path-style.js';
+import cloudformationTemplateUrlPlaceholder from './cloudformation/template-url-placeholder.js';
 import cloudformationUndefinedCondition from './cloudformation/undefined-condition.js';
 import cloudformationUndefinedDependency from './cloudformation/undefined-dependency.js';
 import cloudformationUndefinedMappingEntry from './cloudformation/undefined-mapping-entry.js';
@@ -141,6 +143,8 @@ export const detectors: readonly Detector[] = [
   cloudformationSecretParameterEchoed,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,
+  cloudformationTemplateUrlPathStyle,
+  cloudformationTemplateUrlPlaceholder,
   cloudformationUndefinedCondition,
   cloudformationUndefinedDependency,
   cloudformationUndefinedMappingEntry,
