@@ -104,6 +104,7 @@ import s3ReplicationDestinationUndeclared from './s3/replication-destination-und
 import s3ReplicationMissing from './s3/replication-missing.js';
 import schemaInvalidValue from './schema/invalid-value.js';
 import schemaMissingProperty from './schema/missing-property.js';
+import schemaNumberOutOfRange from './schema/number-out-of-range.js';
 import schemaReadOnlyProperty from './schema/read-only-property.js';
 import schemaUnknownAttribute from './schema/unknown-attribute.js';
 import schemaUnknownProperty from './schema/unknown-property.js';
@@ -117,6 +118,7 @@ import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-witho
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
 import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
 import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
+import sqsVisibilityShorterThanFunction from './sqs/visibility-shorter-than-function.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 
 /** Every detector, in the order of the ids. */
@@ -225,6 +227,7 @@ export const detectors: readonly Detector[] = [
   s3ReplicationMissing,
   schemaInvalidValue,
   schemaMissingProperty,
+  schemaNumberOutOfRange,
   schemaReadOnlyProperty,
   schemaUnknownAttribute,
   schemaUnknownProperty,
@@ -238,5 +241,6 @@ export const detectors: readonly Detector[] = [
   secretsmanagerRotationWithoutTargetAttachment,
   snsPublisherNotAdmitted,
   sqsSenderNotAdmitted,
+  sqsVisibilityShorterThanFunction,
   ssmSecureStringUnsupported,
 ];
