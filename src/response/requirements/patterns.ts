@@ -10,7 +10,7 @@ export type Pattern = (sentence: PromptSentence) => Found[];
 
 /** Words after which a value is an example, or what was before. */
 const NOT_ASKED =
-  /(?:\b(?:e\.g|i\.e)\.?,?|\b(?:for example|for instance|such as|placeholder|currently|right now|at the moment|legacy|existing|today|instead of|previously|rather than)\b)[^;]{0,150}$/i;
+  /(?:\b(?:e\.g|i\.e)\.?,?|\b(?:for example|for instance|such as|placeholder|hard-?coded|currently|right now|at the moment|legacy|existing|today|instead of|previously|rather than)\b)[^;]{0,150}$/i;
 /** Words before a thing that turn what is asked into its opposite. */
 const NOT_WANTED = /\b(?:no|not|without|don'?t|do not|avoid|exclude|excluding|never|dont want)\b[^.,;]{0,40}$/i;
 
@@ -55,7 +55,8 @@ const secretRotation: Pattern = ({ text, heading }) => {
   const [days] = clauses(text)
     .filter((clause) => /\brotat/i.test(clause))
     .flatMap(daysIn);
-  if (days === undefined || /\b(?:kms|key|log) rotation\b|\brotat\w* (?:kms )?keys?\b/i.test(text)) return [];
+  if (days === undefined || /\b(?:kms|key|log) rotation\b|\brotat\w* (?:kms )?keys?\b|\bpassword polic/i.test(text))
+    return [];
   const secret = /\b(?:secrets?|credentials?|passwords?)\b/i;
   return secret.test(text) || secret.test(heading) ? [{ kind: 'secret-rotation-days', value: days }] : [];
 };
@@ -86,7 +87,7 @@ function asked(text: string, pattern: RegExp): string[] {
 const region: Pattern = ({ text }) =>
   asked(
     text,
-    /(?<![\w:/.-])(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)(?:east|west)?-\d(?![\w-])/g,
+    /(?<!\b(?:from|off|out of) )(?<![\w:/.-])(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)(?:east|west)?-\d(?![\w-])/g,
   ).map((value) => ({
     kind: 'region',
     value,
@@ -150,7 +151,7 @@ const privateLink: Pattern = ({ text }) =>
     text,
     /\bprivatelink\b|\bvpc (?:interface |gateway )?endpoints?\b|\b(?:interface|(?<!api )gateway) (?:vpc )?endpoints?\b/gi,
   )
-    .filter(() => !/\b(?:optional|consider|bonus)/i.test(text))
+    .filter(() => !/\b(?:optional|consider|bonus|if added)/i.test(text))
     .map(() => ({ kind: 'private-link', value: true }));
 
 const instanceClass: Pattern = ({ text }) =>
@@ -225,7 +226,7 @@ const highAvailability: Pattern = ({ text }) => {
     if (value > 1 && !NOT_ASKED.test(text.slice(0, match.index))) found.push({ kind: 'high-availability', value });
   }
   const [wanted] = asked(text, /\bmulti-?\s?az\b|\bhigh(?:ly)?[- ]availab(?:le|ility)\b/gi);
-  if (wanted !== undefined && !/\broll(?:back|ing)/i.test(text))
+  if (wanted !== undefined && !/\broll(?:back|ing)|\bmulti-?\s?az (?:toggle|switch|option|parameter)/i.test(text))
     found.push({ kind: 'high-availability', value: true, subject: subjectOf(text) });
   return found;
 };

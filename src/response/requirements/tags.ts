@@ -8,6 +8,9 @@ const KEY = /^[A-Za-z][\w:-]{0,60}$/;
 const NO_KEYS =
   /^(?:all|resources?|every|each|key|keys|value|values|tags?|with|for|the|and|or|other|etc|proper|appropriate|standard|details|parameters?)$/i;
 
+/** What a key's description never says, and a rule about a service does. */
+const RULE = /\b(?:allow|deny|inbound|outbound)\b/i;
+
 /** The tags that a sentence asks for: `{key}` or, where the sentence gives a value, `{key, value}`. */
 export function tagsIn(sentence: PromptSentence): Found[] {
   const { text, lead, heading, item, title } = sentence;
@@ -24,10 +27,10 @@ function asksForTags(text: string): boolean {
 /** An item below a line about tags: `Owner`, `Owner = Security`, `Owner: who answers for it`, or several keys. */
 function itemTags(sentence: string, source: string): Found[] {
   const text = sentence.replace(/[.;,]$/, '');
-  const single = /^([\w:-]+)\s*(?:(=|:|\(|-|\u2013|\u2014)\s*(.*))?$/.exec(text);
+  const single = /^([\w:-]+)\s*(?:(=|:|\(|(?<=\s)[-\u2013\u2014](?=\s))\s*(.*))?$/.exec(text);
   const key = single?.[1];
   if (single && key !== undefined) {
-    if (!isKey(key) || !/^[A-Z]/.test(key)) return [];
+    if (!isKey(key) || !/^[A-Z]/.test(key) || RULE.test(single[3] ?? '')) return [];
     const value = /^([\w-]+)(?: on [\w ]+)?$/.exec(single[3] ?? '')?.[1];
     const literal = single[2] === '=' || /^`[^`]+`$/.test(source);
     return [tag(key, literal ? value : undefined)];
