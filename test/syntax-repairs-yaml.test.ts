@@ -129,6 +129,33 @@ describe('broken YAML', () => {
     expect(() => read(broken)).toThrow(expect.objectContaining({ code: 'parse-error', line }) as Error);
   });
 
+  it('loses every first of equal entries at once, those inside of another one included', () => {
+    const twice = (text: string) => text + text;
+    const text = `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Metadata:
+${twice('      a: 1\n')}${twice(`      outer:\n${twice('        inner: 1\n')}`)}      a: 1
+`;
+    const { edited } = read(text);
+    expect(edited.text).toBe(
+      'Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Metadata:\n      outer:\n        inner: 1\n      a: 1\n',
+    );
+    expect(edited.repairs.map(({ kind, offset }) => [kind, text.slice(0, offset).split('\n').length])).toEqual([
+      ['duplicate-key', 5],
+      ['duplicate-key', 6],
+      ['duplicate-key', 7],
+      ['duplicate-key', 11],
+    ]);
+  });
+
+  it('says in one line that very many keys stand twice', () => {
+    const many = Array.from({ length: 200 }, (_, i) => `      k${i % 100}: v\n`).join('');
+    const { edited } = read(`Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Metadata:\n${many}`);
+    expect(edited.repairs).toMatchObject([{ kind: 'duplicate-key', message: expect.stringContaining('100 keys') }]);
+    expect(edited.text.match(/: v$/gm)).toHaveLength(100);
+  });
+
   it('gets a section that was begun twice as one', () => {
     const twice = SOUND.replace('Outputs:', 'Resources:\n  Topic:\n    Type: AWS::SNS::Topic\nOutputs:');
     const { template, edited } = read(twice);

@@ -5,13 +5,14 @@ import { readTemplate } from '../template/template.js';
 import { repairJson } from './syntax/repair-json.js';
 import { repairYaml } from './syntax/repair-yaml.js';
 import { withoutRepeatedKeys } from './syntax/repeated-keys.js';
+import type { Proposal } from './syntax/text-edit.js';
 import { EditedText } from './syntax/text-edit.js';
 import { UnrepairableError } from './syntax/unrepairable.js';
 import { withoutEmptyTail } from './syntax/yaml-truncation.js';
 import { YamlLines } from './syntax/yaml-lines.js';
 
-/** Repeated keys of one template that are repaired; each takes a reading of the text. */
-const MOST_REPEATED_KEYS = 20;
+/** Rounds in which repeated keys of one template are repaired; each takes a reading of the text. */
+const MOST_ROUNDS = 20;
 
 /** How a text is to be read. */
 export interface ReadOptions {
@@ -39,10 +40,11 @@ export function readBroken(text: string, options: ReadOptions): ReadText {
   const sound = readSound(text, options);
   const edited = sound ? new EditedText(text) : repaired(text, options.format);
   let template = sound ?? inOriginal(text, edited, () => readTemplate(edited.text, options.format));
-  for (let n = 0; n < MOST_REPEATED_KEYS; n++) {
-    const proposal = withoutRepeatedKeys(template) ?? (n === 0 ? emptyTail(template, options) : undefined);
-    if (!proposal) break;
-    edited.apply([proposal]);
+  for (let n = 0; n < MOST_ROUNDS; n++) {
+    let proposals = withoutRepeatedKeys(template);
+    if (proposals.length === 0 && n === 0) proposals = emptyTail(template, options);
+    if (proposals.length === 0) break;
+    edited.apply(proposals);
     template = inOriginal(text, edited, () => readTemplate(edited.text, template.format));
   }
   if (edited.repairs.length > 0) {
@@ -76,9 +78,10 @@ function repaired(text: string, format: Format): EditedText {
   }
 }
 
-function emptyTail(template: Template, options: ReadOptions) {
-  if (!options.cut || !options.unsafe || template.format !== 'yaml') return undefined;
-  return withoutEmptyTail(new YamlLines(template.text), template.root);
+function emptyTail(template: Template, options: ReadOptions): Proposal[] {
+  if (!options.cut || !options.unsafe || template.format !== 'yaml') return [];
+  const proposal = withoutEmptyTail(new YamlLines(template.text), template.root);
+  return proposal ? [proposal] : [];
 }
 
 /** Runs a reading of the edited text; an error says the place in the original. */

@@ -1,6 +1,6 @@
 import { equalValues, isArray, isObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
-import type { MapEntry, SourceNode } from './source-node.js';
+import type { MapEntry, MapNode, SourceNode } from './source-node.js';
 import { entryOf } from './source-node.js';
 import type { Pointer } from './pointer.js';
 import { child } from './pointer.js';
@@ -72,6 +72,9 @@ export interface DuplicateKey {
   /** The entry before, which does not count. */
   readonly first: MapEntry;
   readonly last: MapEntry;
+  /** The map, and the entry that stands behind the first one in it. */
+  readonly map: MapNode;
+  readonly next: MapEntry;
   /** True where both say the same. */
   readonly same: boolean;
 }
@@ -83,7 +86,7 @@ export function duplicateKeys(root: SourceNode): DuplicateKey[] {
   const walk = (node: SourceNode): void => {
     if (node.kind !== 'map' && node.kind !== 'seq') return;
     if (node.tag !== null) path.push(longName(node.tag));
-    if (node.kind === 'map') walkEntries(node.entries);
+    if (node.kind === 'map') walkEntries(node);
     else {
       node.items.forEach((item, i) => {
         path.push(i);
@@ -93,17 +96,18 @@ export function duplicateKeys(root: SourceNode): DuplicateKey[] {
     }
     if (node.tag !== null) path.pop();
   };
-  const walkEntries = (entries: readonly MapEntry[]): void => {
-    const seen = new Map<string, MapEntry>();
-    for (const entry of entries) {
+  const walkEntries = (map: MapNode): void => {
+    const seen = new Map<string, number>();
+    for (const [index, entry] of map.entries.entries()) {
       if (entry.merge) continue;
       path.push(entry.key);
-      const first = seen.get(entry.key);
-      if (first) {
+      const before = seen.get(entry.key) ?? index;
+      const [first, next] = [map.entries[before], map.entries[before + 1]];
+      if (before < index && first && next) {
         const same = equalValues(first.node.value, entry.node.value);
-        found.push({ key: entry.key, pointer: child('', ...path), first, last: entry, same });
+        found.push({ key: entry.key, pointer: child('', ...path), first, last: entry, map, next, same });
       }
-      seen.set(entry.key, entry);
+      seen.set(entry.key, index);
       walk(entry.node);
       path.pop();
     }

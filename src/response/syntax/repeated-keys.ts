@@ -1,25 +1,36 @@
 import { isObject } from '../../template/json-value.js';
+import type { DuplicateKey } from '../../template/locate.js';
 import { duplicateKeys } from '../../template/locate.js';
-import type { MapEntry, MapNode, SourceNode } from '../../template/source-node.js';
+import type { MapEntry, MapNode } from '../../template/source-node.js';
 import type { Template } from '../../template/template.js';
 import type { Proposal, TextEdit } from './text-edit.js';
 
-type Repetition = ReturnType<typeof duplicateKeys>[number];
+/** Removals of one reading that are listed one by one; more of them are nobody's slip, and one line says so. */
+const MOST_LISTED = 50;
 
 /**
  * Repairs keys that stand twice in one map, of which readers see the last only: the first of two equal entries is removed, and a section that was
  * begun twice becomes one where its parts do not contradict each other. Everything else is left as it is: which one is meant is not ours to say.
+ * @returns all removals, none within another; where there are none, the first section to merge; where there is none, nothing.
  */
-export function withoutRepeatedKeys(template: Template): Proposal | undefined {
-  for (const repetition of duplicateKeys(template.root)) {
-    const proposal = repetition.same ? withoutFirst(template, repetition) : mergedSection(template, repetition);
-    if (proposal) return proposal;
+export function withoutRepeatedKeys(template: Template): Proposal[] {
+  const repetitions = duplicateKeys(template.root);
+  const removals = outermost(repetitions.flatMap((repetition) => withoutFirst(template, repetition) ?? []));
+  const [first] = removals;
+  if (first && removals.length > MOST_LISTED) {
+    const message = `${removals.length} keys stand twice with the same value: removed the first of each.`;
+    return [{ ...first, message, edits: removals.flatMap(({ edits }) => edits) }];
   }
-  return undefined;
+  if (first) return removals;
+  for (const repetition of repetitions) {
+    const proposal = repetition.same ? undefined : mergedSection(template, repetition);
+    if (proposal) return [proposal];
+  }
+  return [];
 }
 
-function withoutFirst(template: Template, repetition: Repetition): Proposal | undefined {
-  const edit = removal(template, repetition.first, mapOf(template.root, repetition.first));
+function withoutFirst(template: Template, repetition: DuplicateKey): Proposal | undefined {
+  const edit = repetition.same ? removal(template, repetition) : undefined;
   if (!edit) return undefined;
   return {
     kind: 'duplicate-key',
@@ -30,8 +41,24 @@ function withoutFirst(template: Template, repetition: Repetition): Proposal | un
   };
 }
 
+/** The removals in the order of the text, without those of text that another one removes. */
+function outermost(removals: readonly Proposal[]): Proposal[] {
+  let end = 0;
+  return removals
+    .toSorted((a, b) => startOf(a) - startOf(b))
+    .filter(({ edits: [edit] }) => {
+      if (!edit || edit.offset < end) return false;
+      end = edit.offset + edit.remove;
+      return true;
+    });
+}
+
+function startOf({ edits: [edit] }: Proposal): number {
+  return edit?.offset ?? 0;
+}
+
 /** A section that was begun twice, with different entries: those of the second part move to the first. */
-function mergedSection(template: Template, { key, first, last }: Repetition): Proposal | undefined {
+function mergedSection(template: Template, { key, first, last }: DuplicateKey): Proposal | undefined {
   const { root } = template;
   const [into, from] = [first.node, last.node];
   if (root.kind !== 'map' || !root.entries.includes(first) || into.kind !== 'map' || from.kind !== 'map')
@@ -89,26 +116,12 @@ function mergedBlock(template: Template, into: MapNode, last: MapEntry, from: Ma
   ];
 }
 
-/** Removes an entry that is not the last of its map. */
-function removal(template: Template, entry: MapEntry, map: MapNode | undefined): TextEdit | undefined {
-  const { text } = template;
-  const next = map?.entries[map.entries.indexOf(entry) + 1];
-  if (!map || !next) return undefined;
-  if (map.flow) return { offset: entry.keyNode.start, remove: next.keyNode.start - entry.keyNode.start, insert: '' };
-  const start = entry.keyNode.start - columnOf(text, entry.keyNode.start);
-  if (text.slice(start, entry.keyNode.start).trim() !== '') return undefined;
-  return { offset: start, remove: lineBehind(text, entry.node.end) - start, insert: '' };
-}
-
-function mapOf(root: SourceNode, entry: MapEntry): MapNode | undefined {
-  const open: SourceNode[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.kind === 'map') {
-      if (node.entries.includes(entry)) return node;
-      for (const inner of node.entries) open.push(inner.node);
-    } else if (node.kind === 'seq') open.push(...node.items);
-  }
-  return undefined;
+/** Removes the first of two entries. */
+function removal({ text }: Template, { first, next, map }: DuplicateKey): TextEdit | undefined {
+  if (map.flow) return { offset: first.keyNode.start, remove: next.keyNode.start - first.keyNode.start, insert: '' };
+  const start = first.keyNode.start - columnOf(text, first.keyNode.start);
+  if (text.slice(start, first.keyNode.start).trim() !== '') return undefined;
+  return { offset: start, remove: lineBehind(text, first.node.end) - start, insert: '' };
 }
 
 function columnOf(text: string, offset: number): number {

@@ -32,7 +32,7 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] {
 
 /** A text with the rounds of edits that led from the original to it. */
 export class EditedText {
-  private readonly rounds: (readonly TextEdit[])[] = [];
+  private readonly rounds: Round[] = [];
   /** What was done so far; offsets are those of the original. */
   readonly repairs: Proposal[] = [];
 
@@ -44,26 +44,48 @@ export class EditedText {
     for (const proposal of proposals) {
       this.repairs.push({ ...proposal, offset: this.toOriginal(proposal.offset) });
     }
-    const edits = inOrder(proposals.flatMap((proposal) => proposal.edits));
+    const edits = proposals.flatMap((proposal) => proposal.edits);
     this.text = applyEdits(this.text, edits);
-    this.rounds.push(edits);
+    this.rounds.push(new Round(edits));
   }
 
   /** The offset in the original of an offset in the text as it is now; inserted text counts as standing where it was inserted. */
   toOriginal(offset: number): number {
-    return this.rounds.reduceRight((at, edits) => offsetBefore(at, edits), offset);
+    return this.rounds.reduceRight((at, round) => round.offsetBefore(at), offset);
   }
 }
 
 /** The offset before the edits of an offset behind them. */
 export function offsetBefore(offset: number, edits: readonly TextEdit[]): number {
-  let shift = 0;
-  for (const edit of inOrder(edits)) {
-    const start = edit.offset + shift;
-    if (offset < start) break;
-    const inserted = edit.insert.length;
-    if (offset < start + inserted) return edit.offset + Math.min(offset - start, edit.remove);
-    shift += inserted - edit.remove;
+  return new Round(edits).offsetBefore(offset);
+}
+
+/** Edits that were made at once, in the order of the text, with where each begins behind them. */
+class Round {
+  private readonly edits: readonly TextEdit[];
+  private readonly starts: readonly number[];
+
+  constructor(edits: readonly TextEdit[]) {
+    this.edits = inOrder(edits);
+    let shift = 0;
+    this.starts = this.edits.map(({ offset, remove, insert }) => {
+      const start = offset + shift;
+      shift += insert.length - remove;
+      return start;
+    });
   }
-  return offset - shift;
+
+  offsetBefore(offset: number): number {
+    let low = -1;
+    for (let high = this.starts.length; high - low > 1;) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    const edit = this.edits[low];
+    if (!edit) return offset;
+    const inside = offset - (this.starts[low] ?? 0);
+    const { length } = edit.insert;
+    return inside < length ? edit.offset + Math.min(inside, edit.remove) : edit.offset + edit.remove + inside - length;
+  }
 }
