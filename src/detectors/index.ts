@@ -2,6 +2,7 @@
 import type { Detector } from '../core/contract.js';
 import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import apigatewayVpcLinkToApplicationBalancer from './apigateway/vpc-link-to-application-balancer.js';
+import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
@@ -36,6 +37,7 @@ import cloudformationVariableOutsideSub from './cloudformation/variable-outside-
 import cloudfrontLogBucketWithoutAcl from './cloudfront/log-bucket-without-acl.js';
 import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
 import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
+import cloudtrailLogGroupNotArn from './cloudtrail/log-group-not-arn.js';
 import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
 import cloudwatchDimensionUnlikeMetric from './cloudwatch/dimension-unlike-metric.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
@@ -48,6 +50,7 @@ import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-
 import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
+import ec2KeyPairHardCoded from './ec2/key-pair-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
@@ -71,6 +74,7 @@ import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
+import lambdaHandlerNotInCode from './lambda/handler-not-in-code.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
 import lambdaPermissionMissing from './lambda/permission-missing.js';
 import lambdaReservedVariable from './lambda/reserved-variable.js';
@@ -120,11 +124,13 @@ import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
 import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
 import sqsVisibilityShorterThanFunction from './sqs/visibility-shorter-than-function.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
+import wafv2ScopeUnlikeUse from './wafv2/scope-unlike-use.js';
 
 /** Every detector, in the order of the ids. */
 export const detectors: readonly Detector[] = [
   apigatewayMutualTlsMissing,
   apigatewayVpcLinkToApplicationBalancer,
+  backupColdStorageTooShort,
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
@@ -159,6 +165,7 @@ export const detectors: readonly Detector[] = [
   cloudfrontLogBucketWithoutAcl,
   cloudtrailDataResourceNotArn,
   cloudtrailDataResourceTypeUnsupported,
+  cloudtrailLogGroupNotArn,
   cloudwatchDimensionMissing,
   cloudwatchDimensionUnlikeMetric,
   cloudwatchReplicationLagDimension,
@@ -171,6 +178,7 @@ export const detectors: readonly Detector[] = [
   dynamodbReplicaUnconditional,
   ec2GatewayServiceThroughNat,
   ec2ImageHardCoded,
+  ec2KeyPairHardCoded,
   ec2KeyPairRequired,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
@@ -194,6 +202,7 @@ export const detectors: readonly Detector[] = [
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,
   lambdaDefaultSizing,
+  lambdaHandlerNotInCode,
   lambdaLogGroupWithoutRetention,
   lambdaPermissionMissing,
   lambdaReservedVariable,
@@ -243,4 +252,5 @@ export const detectors: readonly Detector[] = [
   sqsSenderNotAdmitted,
   sqsVisibilityShorterThanFunction,
   ssmSecureStringUnsupported,
+  wafv2ScopeUnlikeUse,
 ];

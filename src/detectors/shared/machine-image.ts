@@ -23,6 +23,11 @@ export interface Machine {
   readonly settings: Pointer;
 }
 
+/** Pointer to the object that holds what a resource of {@link MACHINE_TYPES} says of its machines. */
+export function settingsOf({ type, propertiesPointer }: Resource): Pointer {
+  return child(propertiesPointer, ...(MACHINES[type] ?? []));
+}
+
 /** An image written out somewhere, with all machines that boot from it by way of that place. */
 export interface ImageSource {
   readonly kind: 'property' | 'mapping' | 'parameter';
@@ -58,7 +63,7 @@ export function isPlaceholderImage(id: string): boolean {
 export function imageSources(template: Template): ImageSource[] {
   const found = new Map<Pointer, Collected>();
   for (const resource of template.resourcesOfType(...MACHINE_TYPES)) {
-    const settings = child(resource.propertiesPointer, ...(MACHINES[resource.type] ?? []));
+    const settings = settingsOf(resource);
     const at = child(settings, 'ImageId');
     for (const { value, pointer } of branchesOf(template.at(at), at)) {
       const source = value === undefined ? undefined : sourceOf(template, value, pointer);
