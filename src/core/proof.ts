@@ -6,11 +6,12 @@ import type { JsonArray, JsonObject, JsonValue } from '../template/json-value.js
 import { dig, equalValues, isArray, isObject, setMember } from '../template/json-value.js';
 import type { Operation, Patch } from '../template/operation.js';
 import type { Pointer } from '../template/pointer.js';
-import { parsePointer } from '../template/pointer.js';
+import { parentPointer, parsePointer } from '../template/pointer.js';
 import { readAgain, sameReading } from '../template/second-reader.js';
 import { ReadError } from '../template/read-error.js';
 import type { Template } from '../template/template.js';
 import { readTemplate } from '../template/template.js';
+import { Intrinsic } from '../template/vocabulary.js';
 import { messageOf } from './scan.js';
 
 /** A patch that was carried out on the text and found to mean there what it means on the value. */
@@ -39,6 +40,9 @@ export function carryOut(template: Template, patch: Patch): Proven | Disproven {
   } catch (error) {
     return { ours: true, reason: `its patch does not fit the template: ${firstLine(messageOf(error))}` };
   }
+  const taken = patch.map((operation) => computedBy(expected, operation)).find((name) => name !== undefined);
+  if (taken !== undefined)
+    return { ours: false, reason: `${taken} computes the whole of it: nothing can stand beside` };
   try {
     const text = splice(template.text, compilePatch(template, patch));
     const next = readTemplate(text, template.format);
@@ -51,6 +55,20 @@ export function carryOut(template: Template, patch: Patch): Proven | Disproven {
     }
     return { ours: true, reason: `the edited text cannot be read: ${firstLine(messageOf(error))}` };
   }
+}
+
+/** The function that an operation would put something beside, so that CloudFormation would take the function for a property. */
+function computedBy(expected: JsonValue, { op, path }: Operation): string | undefined {
+  if (op !== 'add' && op !== 'move' && op !== 'copy') return undefined;
+  const holder = dig(expected, ...parsePointer(parentPointer(path)));
+  if (!isObject(holder)) return undefined;
+  const names = Object.keys(holder);
+  return names.length > 1 ? names.find((name) => name === Intrinsic.Ref || isLoneFunction(name)) : undefined;
+}
+
+/** True for a function that is the only member of its object; `Fn::Transform` and the loops of `Fn::ForEach` may have siblings. */
+function isLoneFunction(name: string): boolean {
+  return name.startsWith('Fn::') && name !== Intrinsic.Transform && !name.startsWith(Intrinsic.ForEach);
 }
 
 function pointersOf(operation: Operation): Pointer[] {

@@ -1,3 +1,4 @@
+import { intrinsicOf } from './intrinsic.js';
 import type { JsonObject, JsonValue } from './json-value.js';
 import { dig, isArray, isObject, member, setMember } from './json-value.js';
 import { LIMITS } from './limits.js';
@@ -12,7 +13,7 @@ import { References } from './references.js';
 import type { SourceNode } from './source-node.js';
 import type { Style } from './style.js';
 import { detectStyle } from './style.js';
-import { Attribute, KEEPING_TRANSFORMS, SAM_TRANSFORM, Section } from './vocabulary.js';
+import { Attribute, Intrinsic, KEEPING_TRANSFORMS, SAM_TRANSFORM, Section } from './vocabulary.js';
 
 export type Format = 'json' | 'yaml';
 
@@ -91,11 +92,15 @@ export class Template {
     return (this.resourceIndex ??= readResources(this.section(Section.Resources)));
   }
 
-  /** The resources of these types, in document order within each type. */
+  /**
+   * The resources of these types, in document order within each type; without those whose Properties a function computes as a whole,
+   * of which nothing can be said.
+   */
   resourcesOfType(...types: string[]): Resource[] {
     if (!this.typeIndex) {
       this.typeIndex = new Map();
       for (const resource of this.resources.values()) {
+        if (isComputed(resource.properties)) continue;
         const list = this.typeIndex.get(resource.type);
         if (list) list.push(resource);
         else this.typeIndex.set(resource.type, [resource]);
@@ -192,6 +197,11 @@ function keepEntries(own: JsonValue, earlier: JsonValue | undefined, untouched: 
     setMember(entries, id, before !== undefined && before === member(untouched, id) ? before : body);
   }
   return Object.freeze(entries);
+}
+
+function isComputed(properties: JsonObject): boolean {
+  const name = intrinsicOf(properties)?.name;
+  return name !== undefined && name !== Intrinsic.Transform;
 }
 
 function readEntries(section: string, value: JsonValue | undefined): ReadonlyMap<string, Entry> {

@@ -43,6 +43,23 @@ describe('patchedValue', () => {
   });
 });
 
+describe('carryOut', () => {
+  const template = readTemplate(
+    '{"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"Fn::If":["Prod",{"BucketName":"a"},{}]}}}}',
+  );
+  const properties = '/Resources/A/Properties';
+
+  it('puts nothing beside a function, which would become a property of that name', () => {
+    const result = carryOut(template, [{ op: 'add', path: `${properties}/BucketName`, value: 'b' }]);
+    expect(result).toMatchObject({ ours: false, reason: expect.stringContaining('Fn::If computes the whole of it') });
+  });
+
+  it('puts members into the branches of a function', () => {
+    const result = carryOut(template, [{ op: 'add', path: `${properties}/Fn::If/2/BucketName`, value: 'b' }]);
+    expect('template' in result && result.template.at(`${properties}/Fn::If/2/BucketName`)).toBe('b');
+  });
+});
+
 describe('secondOpinion', () => {
   const yaml = (text: string) => readTemplate(`Resources:\n  A:\n    Type: AWS::S3::Bucket\n${text}`, 'yaml');
 

@@ -12,8 +12,19 @@ export interface DeletionPolicyAlone {
 /** Types whose old versions are kept on purpose: each update replaces them. */
 const VERSIONS: ReadonlySet<string> = new Set(['AWS::Lambda::Version', 'AWS::Lambda::LayerVersion']);
 
-/** What CloudFormation does where nothing is said. */
-const DEFAULT_POLICY = 'Delete';
+/** The policies that keep something, and the types that can leave a snapshot (User Guide, "DeletionPolicy attribute"). */
+const KEEPING: ReadonlySet<string> = new Set(['Retain', 'RetainExceptOnCreate']);
+const SNAPSHOT = 'Snapshot';
+const WITH_SNAPSHOTS: ReadonlySet<string> = new Set([
+  'AWS::DocDB::DBCluster',
+  'AWS::EC2::Volume',
+  'AWS::ElastiCache::CacheCluster',
+  'AWS::ElastiCache::ReplicationGroup',
+  'AWS::Neptune::DBCluster',
+  'AWS::RDS::DBCluster',
+  'AWS::RDS::DBInstance',
+  'AWS::Redshift::Cluster',
+]);
 
 export default defineDetector<DeletionPolicyAlone>({
   id: 'cloudformation/deletion-policy-alone',
@@ -30,7 +41,7 @@ export default defineDetector<DeletionPolicyAlone>({
       const replacement = body[Attribute.UpdateReplacePolicy];
       const policy = deletion ?? replacement;
       if ((deletion === undefined) === (replacement === undefined) || VERSIONS.has(type)) continue;
-      if (typeof policy !== 'string' || policy === DEFAULT_POLICY) continue;
+      if (typeof policy !== 'string' || !keeps(policy, type)) continue;
       const missing = deletion === undefined ? Attribute.DeletionPolicy : Attribute.UpdateReplacePolicy;
       const [kept, lost] =
         missing === Attribute.UpdateReplacePolicy ? ['deleted', 'replaced'] : ['replaced', 'deleted'];
@@ -42,3 +53,7 @@ export default defineDetector<DeletionPolicyAlone>({
     }
   },
 });
+
+function keeps(policy: string, type: string): boolean {
+  return KEEPING.has(policy) || (policy === SNAPSHOT && WITH_SNAPSHOTS.has(type));
+}
