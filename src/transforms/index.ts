@@ -45,6 +45,7 @@ import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-st
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
+import ec2GroupTextRefused from './ec2/group-text-refused.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
 import ec2KeyPairHardCoded from './ec2/key-pair-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
@@ -61,6 +62,7 @@ import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-bef
 import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
 import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-certificate.js';
 import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-without-certificate.js';
+import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamActionNotFound from './iam/action-not-found.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
@@ -86,6 +88,7 @@ import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
 import rdsInsightsUnsupported from './rds/insights-unsupported.js';
+import rdsInstanceClassUnavailable from './rds/instance-class-unavailable.js';
 import rdsLogExportUnknown from './rds/log-export-unknown.js';
 import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
@@ -168,6 +171,7 @@ export const transforms: readonly Transform[] = [
   dynamodbKeyWithoutEncryptionType,
   dynamodbReplicaUnconditional,
   ec2GatewayServiceThroughNat,
+  ec2GroupTextRefused,
   ec2ImageHardCoded,
   ec2KeyPairHardCoded,
   ec2KeyPairRequired,
@@ -184,6 +188,7 @@ export const transforms: readonly Transform[] = [
   elbv2ListenerWithoutTls,
   elbv2PlainListenerBesideCertificate,
   elbv2SecureListenerWithoutCertificate,
+  elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
   iamActionNotFound,
   iamManagedPolicyNotFound,
@@ -209,6 +214,7 @@ export const transforms: readonly Transform[] = [
   rdsGlobalClusterDependencyImplicit,
   rdsGlobalClusterNotReferenced,
   rdsInsightsUnsupported,
+  rdsInstanceClassUnavailable,
   rdsLogExportUnknown,
   rdsMasterUsernameReserved,
   rdsSecondaryClusterWithoutKey,

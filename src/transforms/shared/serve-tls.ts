@@ -11,7 +11,7 @@ import { openHttps } from './open-https.js';
 import { setProperty } from './set-property.js';
 
 /** AWS's recommended policy for application load balancers (User Guide, "Security policies"): TLS 1.3 and 1.2. */
-const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
+export const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
