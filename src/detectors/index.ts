@@ -3,6 +3,7 @@ import type { Detector } from '../core/contract.js';
 import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import apigatewayVpcLinkToApplicationBalancer from './apigateway/vpc-link-to-application-balancer.js';
 import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
+import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
@@ -119,6 +120,7 @@ import schemaUnknownType from './schema/unknown-type.js';
 import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
 import secretsmanagerHostedRotationIncomplete from './secretsmanager/hosted-rotation-incomplete.js';
+import secretsmanagerPasswordLiteral from './secretsmanager/password-literal.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
 import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-without-effect.js';
@@ -134,6 +136,7 @@ export const detectors: readonly Detector[] = [
   apigatewayMutualTlsMissing,
   apigatewayVpcLinkToApplicationBalancer,
   backupColdStorageTooShort,
+  cloudformationAccountHardCoded,
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
@@ -250,6 +253,7 @@ export const detectors: readonly Detector[] = [
   schemaWrongReference,
   schemaWrongShape,
   secretsmanagerHostedRotationIncomplete,
+  secretsmanagerPasswordLiteral,
   secretsmanagerPasswordParameter,
   secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutEffect,

@@ -2,6 +2,7 @@
 import type { Transform } from '../core/contract.js';
 import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
+import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
@@ -114,6 +115,7 @@ import schemaUnknownType from './schema/unknown-type.js';
 import schemaWrongReference from './schema/wrong-reference.js';
 import schemaWrongShape from './schema/wrong-shape.js';
 import secretsmanagerHostedRotationIncomplete from './secretsmanager/hosted-rotation-incomplete.js';
+import secretsmanagerPasswordLiteral from './secretsmanager/password-literal.js';
 import secretsmanagerPasswordParameter from './secretsmanager/password-parameter.js';
 import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-without-effect.js';
@@ -128,6 +130,7 @@ import wafv2ScopeUnlikeUse from './wafv2/scope-unlike-use.js';
 export const transforms: readonly Transform[] = [
   apigatewayMutualTlsMissing,
   backupColdStorageTooShort,
+  cloudformationAccountHardCoded,
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
@@ -240,6 +243,7 @@ export const transforms: readonly Transform[] = [
   schemaWrongReference,
   schemaWrongShape,
   secretsmanagerHostedRotationIncomplete,
+  secretsmanagerPasswordLiteral,
   secretsmanagerPasswordParameter,
   secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutEffect,

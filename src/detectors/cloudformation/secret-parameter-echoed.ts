@@ -1,12 +1,10 @@
 import { defineDetector } from '../../core/contract.js';
 import { passwordParameters } from '../shared/database-password.js';
+import { SECRET_NAME } from '../shared/secret-name.js';
 
 export interface SecretParameterEchoed {
   readonly parameter: string;
 }
-
-/** Names of parameters that are secrets, and not the names, ARNs or lengths of some. */
-const SECRET = /(?:password|passwd|passphrase|secretkey|clientsecret|apikey|authtoken|accesstoken)$/i;
 
 export default defineDetector<SecretParameterEchoed>({
   id: 'cloudformation/secret-parameter-echoed',
@@ -22,7 +20,7 @@ export default defineDetector<SecretParameterEchoed>({
   *detect({ template }) {
     const passwords = new Set(passwordParameters(template).map(({ parameter }) => parameter));
     for (const { id, pointer, body } of template.parameters.values()) {
-      if (body['Type'] !== 'String' || (!passwords.has(id) && !SECRET.test(id))) continue;
+      if (body['Type'] !== 'String' || (!passwords.has(id) && !SECRET_NAME.test(id))) continue;
       if (body['NoEcho'] === true || body['NoEcho'] === 'true') continue;
       yield {
         pointer,
