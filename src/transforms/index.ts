@@ -6,18 +6,23 @@ import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
+import cloudformationDeletionProtected from './cloudformation/deletion-protected.js';
+import cloudformationExternalIdRequired from './cloudformation/external-id-required.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
+import cloudformationNameWithoutSuffix from './cloudformation/name-without-suffix.js';
 import cloudformationNestedOutputMissing from './cloudformation/nested-output-missing.js';
 import cloudformationNestedParameterMissing from './cloudformation/nested-parameter-missing.js';
 import cloudformationNestedParameterUndeclared from './cloudformation/nested-parameter-undeclared.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
+import cloudformationParameterWithoutDefault from './cloudformation/parameter-without-default.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
 import cloudformationProductionByDefault from './cloudformation/production-by-default.js';
 import cloudformationRedundantDependency from './cloudformation/redundant-dependency.js';
 import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js';
+import cloudformationResourceRetained from './cloudformation/resource-retained.js';
 import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
@@ -134,18 +139,23 @@ export const transforms: readonly Transform[] = [
   cloudformationCircularDependency,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
+  cloudformationDeletionProtected,
+  cloudformationExternalIdRequired,
   cloudformationForeignVariableInSub,
   cloudformationGetattOfObject,
   cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
+  cloudformationNameWithoutSuffix,
   cloudformationNestedOutputMissing,
   cloudformationNestedParameterMissing,
   cloudformationNestedParameterUndeclared,
   cloudformationOutputMissing,
+  cloudformationParameterWithoutDefault,
   cloudformationPartitionHardCoded,
   cloudformationProductionByDefault,
   cloudformationRedundantDependency,
   cloudformationRegionHardCoded,
+  cloudformationResourceRetained,
   cloudformationSecretParameterEchoed,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,

@@ -1,13 +1,11 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/ec2/key-pair-required.js';
-import { pattern } from '../../detectors/shared/allowed-pattern.js';
 import { choose, ref } from '../../template/intrinsic.js';
-import { member } from '../../template/json-value.js';
 import { child, lastToken } from '../../template/pointer.js';
-import type { Entry } from '../../template/template.js';
 import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
 import { addCondition } from '../shared/add-condition.js';
 import { Draft } from '../shared/draft.js';
+import { admitNothing } from '../shared/make-optional.js';
 
 export default defineTransform<typeof detector>({
   id: 'ec2/key-pair-required',
@@ -39,14 +37,3 @@ export default defineTransform<typeof detector>({
     return { operations: draft.patch, safety: empty ? 'safe' : 'unsafe' };
   },
 });
-
-/** A plain text can be empty: the types of AWS's ids are checked against the account. */
-function admitNothing(draft: Draft, { pointer, body }: Entry): void {
-  if (body['Type'] !== 'String') draft.replace(child(pointer, Attribute.Type), 'String');
-  if (member(body, 'Default') === undefined) draft.add(child(pointer, 'Default'), '');
-  if (body['MinLength'] !== undefined) draft.remove(child(pointer, 'MinLength'));
-  const allowed = body['AllowedPattern'];
-  if (typeof allowed === 'string' && pattern(allowed)?.('') === false) {
-    draft.replace(child(pointer, 'AllowedPattern'), `^$|${allowed}`);
-  }
-}

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../template/json-value.js';
 import { nameText } from '../../template/name-text.js';
 import { subVariables } from '../../template/sub-string.js';
 import type { Template } from '../../template/template.js';
@@ -13,6 +14,11 @@ const LIMITS: Readonly<Record<string, readonly [property: string, length: number
   'AWS::RDS::DBCluster': ['DBClusterIdentifier', 63],
   'AWS::RDS::DBInstance': ['DBInstanceIdentifier', 63],
   'AWS::ElastiCache::ReplicationGroup': ['ReplicationGroupId', 40],
+  'AWS::OpenSearchService::Domain': ['DomainName', 28],
+  'AWS::SQS::Queue': ['QueueName', 80],
+  'AWS::StepFunctions::StateMachine': ['StateMachineName', 80],
+  'AWS::Events::Rule': ['Name', 64],
+  'AWS::KinesisFirehose::DeliveryStream': ['DeliveryStreamName', 64],
 };
 
 /** The longest values of pseudo parameters that names are built from. */
@@ -48,6 +54,30 @@ function roomIn(text: string, parameter: string, limit: number): number | undefi
     }
   }
   return mentions === 0 ? undefined : Math.floor((limit - fixed) / mentions);
+}
+
+/**
+ * Why a name has no room for a suffix; `null` where it has.
+ * @param suffix the parameter that the suffix comes from; `undefined` for one that is to be added.
+ * @param longest characters that a suffix may have where its parameter does not say.
+ */
+export function whyTooLong(
+  template: Template,
+  type: string,
+  text: string,
+  suffix: JsonObject | undefined,
+  longest: number,
+): string | null {
+  const [, limit] = LIMITS[type] ?? ['', Infinity];
+  let length = text.length + 1;
+  for (const { name, start, end } of subVariables(text)) {
+    const fallback = template.parameters.get(name)?.body['Default'];
+    length -= end - start;
+    length += PSEUDO_LENGTHS.get(name) ?? (typeof fallback === 'string' ? fallback.length : 0);
+  }
+  const { MaxLength: most, Default: usual } = suffix ?? { MaxLength: longest, Default: '' };
+  const room = Number(most ?? (typeof usual === 'string' ? usual.length : 0));
+  return length + room > limit ? `with a suffix the name would be longer than ${limit} characters` : null;
 }
 
 /** Properties whose value may hold letters, digits and perhaps underscores, but no hyphen. */
