@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { asyncBufferFromFile, parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { CompressionCodec } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, parquetWriteBuffer } from 'hyparquet-writer';
 import { gzipSync } from 'node:zlib';
 import { ParquetMedium } from '../src/corpus/media/parquet-medium.js';
 import { ParquetFile } from '../src/corpus/parquet/parquet-file.js';
@@ -128,7 +128,61 @@ async function rowsOf(path: string): Promise<Record<string, unknown>[]> {
   return parquetReadObjects({ file: await asyncBufferFromFile(path), compressors });
 }
 
+/** Chat messages as a list of structs, and a struct with a leaf of the column's name. */
+async function writeNested(): Promise<string> {
+  const path = join(folder, 'nested.parquet');
+  const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' } as const;
+  const writer = new ByteWriter();
+  const parquet = new ParquetWriter({
+    writer,
+    schema: [
+      { name: 'root', num_children: 3 },
+      { name: 'messages', repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST' },
+      { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+      { name: 'element', repetition_type: 'OPTIONAL', num_children: 2 },
+      { name: 'role', ...text },
+      { name: 'content', ...text },
+      { name: 'meta', repetition_type: 'OPTIONAL', num_children: 1 },
+      { name: 'model_response', ...text },
+      { name: 'model_response', ...text },
+    ],
+  });
+  const rows = [0, 1, 2, 3];
+  const messages = rows.map((i) =>
+    i === 1 ? null : Array.from({ length: i }, (_, k) => ({ role: `r${k}`, content: k % 2 === 0 ? null : 'hi' })),
+  );
+  const columnData = [
+    { name: 'messages', data: messages },
+    { name: 'meta', data: rows.map((i) => (i === 2 ? null : { model_response: `inner ${i}` })) },
+    { name: 'model_response', data: rows.map((i) => `text ${i}`) },
+  ];
+  await parquet.write({ columnData, rowGroupSize: 2 });
+  await parquet.finish();
+  writeFileSync(path, new Uint8Array(writer.getBytes()));
+  return path;
+}
+
 describe('a Parquet file', () => {
+  it('keeps its nested columns, those with a leaf of the same name too', async () => {
+    const path = await writeNested();
+    const { out } = await copy(path, (text) => (text === 'text 2' ? 'repaired' : null));
+    const before = await rowsOf(path);
+    expect(before[3]).toMatchObject({
+      messages: [{ role: 'r0' }, { content: 'hi' }, {}],
+      meta: { model_response: 'inner 3' },
+    });
+    expect(await rowsOf(out)).toEqual(before.map((row, i) => (i === 2 ? { ...row, model_response: 'repaired' } : row)));
+  });
+
+  it.each(['messages', 'messages.list.element.content', 'meta.model_response'])(
+    'says that a nested column cannot be repaired: %s',
+    async (response) => {
+      const path = await writeNested();
+      const [name] = response.split('.');
+      await expect(copy(path, () => null, { ...COLUMNS, response })).rejects.toThrow(`the column ${name} of`);
+    },
+  );
+
   it('is copied to the last value where nothing changes, and keeps its pages byte for byte', async () => {
     const path = writeSample();
     const { out, notes } = await copy(path, () => null);

@@ -21,14 +21,25 @@ export async function textColumn(file: ParquetFile, name: string): Promise<TextC
   const columns = parquetSchema(file.metadata).children;
   const found = columns.find(({ element }) => element.name === name);
   if (!found) {
+    const [outer = ''] = name.split('.');
+    if (columns.some(({ element, children }) => element.name === outer && children.length > 0))
+      throw nested(file, outer);
     const names = columns.map(({ element }) => element.name).join(', ');
     throw new UserError(`${file.path} has no column ${name}; it has ${names}`);
   }
+  if (found.children.length > 0) throw nested(file, name);
   const { type, repetition_type: repetition = 'REQUIRED' } = found.element;
-  if (found.children.length > 0 || type !== 'BYTE_ARRAY' || repetition === 'REPEATED') {
+  if (type !== 'BYTE_ARRAY' || repetition === 'REPEATED') {
     throw new UserError(`the column ${name} of ${file.path} is no column of texts`);
   }
   return { name, repetition };
+}
+
+/** Nested columns are copied as they are; what lies in one cannot be written anew alone. */
+function nested(file: ParquetFile, name: string): UserError {
+  return new UserError(
+    `the column ${name} of ${file.path} is nested; only a top-level column of texts can be repaired, all others are kept`,
+  );
 }
 
 /** The values of columns in the rows `[start, end)` of one row group, column by column. */
