@@ -19,6 +19,7 @@ import cloudformationNameWithoutSuffix from './cloudformation/name-without-suffi
 import cloudformationNestedOutputMissing from './cloudformation/nested-output-missing.js';
 import cloudformationNestedParameterMissing from './cloudformation/nested-parameter-missing.js';
 import cloudformationNestedParameterUndeclared from './cloudformation/nested-parameter-undeclared.js';
+import cloudformationNestedTemplateMissing from './cloudformation/nested-template-missing.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationParameterWithoutDefault from './cloudformation/parameter-without-default.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
@@ -157,6 +158,7 @@ export const detectors: readonly Detector[] = [
   cloudformationNestedOutputMissing,
   cloudformationNestedParameterMissing,
   cloudformationNestedParameterUndeclared,
+  cloudformationNestedTemplateMissing,
   cloudformationOutputMissing,
   cloudformationParameterWithoutDefault,
   cloudformationPartitionHardCoded,

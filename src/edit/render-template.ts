@@ -13,9 +13,12 @@ const EXAMPLES: Readonly<Record<Format, string>> = {
 /** The text of a whole template in the style of another one, as far as that is written in the same format. */
 export function renderTemplate(value: JsonObject, format: Format, like: Template): string {
   const { style } = like.format === format ? like : readTemplate(EXAMPLES[format], format);
-  if (format === 'json') return `${renderJson(value, style, { spread: 'lines', indent: '' })}\n`;
-  const writer = new YamlWriter(style);
-  return `${Object.entries(value)
-    .map(([key, section]) => writer.entry(key, section, 0).join('\n'))
-    .join('\n')}\n`;
+  const newline = like.style.newline;
+  const text =
+    format === 'json'
+      ? renderJson(value, style, { spread: 'lines', indent: '' })
+      : Object.entries(value)
+          .flatMap(([key, section]) => new YamlWriter(style).entry(key, section, 0))
+          .join('\n');
+  return `${text.replace(/\r?\n/g, newline)}${newline}`;
 }

@@ -61,6 +61,8 @@ export interface TemplateOutcome {
   readonly patch: Patch;
   readonly inverse: Patch;
   readonly passes: number;
+  /** True for a template that a fix has added behind the last line of the file; left out for all others. */
+  readonly isNew?: true;
 }
 
 /** Why a file, or a template in it, was not processed. */

@@ -135,7 +135,7 @@ function withNewBlocks(text: string, results: ReadonlyMap<string, MemberResult>)
       `### \`${path}\``,
       '',
       `\`\`\`${template.format}`,
-      ...template.text.trimEnd().split('\n'),
+      ...template.text.trimEnd().split(/\r?\n/),
       '```',
       '',
     ];

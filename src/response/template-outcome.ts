@@ -63,6 +63,7 @@ export function newTemplateOutcome(name: string, { template, passes }: FixResult
     patch: [{ op: 'add', path: '', value: template.value }],
     inverse: [],
     passes,
+    isNew: true,
   };
 }
 

@@ -132,3 +132,28 @@ describe('the templates of a response', () => {
     expect(box.read('answer.md')).toContain('Range');
   });
 });
+
+describe('a nested template that is not there', () => {
+  const PARENT_OF_NONE =
+    'Resources:\n  Net:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./nested/net.yaml\n';
+  const MISSING = ['--rule', 'cloudformation/nested-template-missing', '--unsafe'];
+
+  it('is added beside its parent, and shown as a new file first', () => {
+    box.write('app/main.yaml', PARENT_OF_NONE);
+    const diff = box.run('app', ...MISSING, '--format', 'diff').out;
+    expect(diff).toMatch(/^--- \/dev\/null\n\+\+\+ b\/app\/nested\/net\.yaml\n@@ -0,0 \+1/);
+    expect(dig(report('app', ...MISSING), 'files', 1)).toMatchObject({ path: 'app/nested/net.yaml', changed: true });
+    expect(box.run('app', ...MISSING, '--write').code).toBe(0);
+    expect(box.read('app/nested/net.yaml')).toMatch(/^AWSTemplateFormatVersion: [^]*WaitConditionHandle/);
+    expect(box.read('app/main.yaml')).toBe(PARENT_OF_NONE);
+    expect(box.run('app', ...MISSING)).toMatchObject({ code: 0 });
+  });
+
+  it('is not added where only the parent is named, or a file of the name is ignored by git', () => {
+    box.write('app/main.yaml', PARENT_OF_NONE);
+    expect(box.run('app/main.yaml', ...MISSING).code).toBe(0);
+    box.write('app/.gitignore', 'build\n');
+    box.write('app/build/net.yaml', 'Resources: {}\n');
+    expect(box.run('app', ...MISSING).code).toBe(0);
+  });
+});

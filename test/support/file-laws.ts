@@ -27,17 +27,24 @@ export function checkFile(path: string, text: string, options: EngineOptions): F
   if (again.changed) broken.push({ law: 'idempotent', why: 'the second run changes the file' });
   if (again.templates.length !== outcome.templates.length) {
     broken.push({ law: 'found-again', why: `${outcome.templates.length} templates became ${again.templates.length}` });
-  } else if (around(text, outcome) !== around(outcome.text, again)) {
+  } else if (!isKept(around(text, outcome), around(outcome.text, again), outcome)) {
     broken.push({ law: 'local', why: 'something around the templates changed' });
   }
   return { outcome, broken };
+}
+
+/** True where what stands around the templates is as it was; a template that was added has its heading behind it. */
+function isKept(before: string, after: string, { templates }: FileOutcome): boolean {
+  return templates.some(({ isNew }) => isNew) ? after.startsWith(before) : after === before;
 }
 
 /** The lines of a file that belong to none of its templates; how the file ends is the template's where that comes last. */
 function around(text: string, { templates }: FileOutcome): string {
   return text
     .split('\n')
-    .filter((_, i) => !templates.some(({ range }) => i + 1 >= range.startLine && i + 1 <= range.endLine))
+    .filter(
+      (_, i) => !templates.some(({ range, isNew }) => !isNew && i + 1 >= range.startLine && i + 1 <= range.endLine),
+    )
     .join('\n')
     .trimEnd();
 }
