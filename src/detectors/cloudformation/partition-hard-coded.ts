@@ -2,6 +2,7 @@ import { defineDetector } from '../../core/contract.js';
 import { oncePerPlace } from '../../template/once-per-place.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
+import { isFilledElsewhere } from '../shared/foreign-text.js';
 
 /** The partition of an ARN in the commercial regions, where `${AWS::Partition}` would say the same. */
 export const PARTITION_LITERAL = /(?<=\barn:)aws(?=:)/g;
@@ -37,6 +38,10 @@ export default defineDetector<HardCodedPartition>({
 
 const partitionsIn = oncePerPlace((value, pointer) =>
   textsIn(value, pointer).filter(
-    (text) => text.text.includes('arn:aws:') && !CODE.test(text.pointer) && text.text.search(PARTITION_LITERAL) >= 0,
+    (text) =>
+      text.text.includes('arn:aws:') &&
+      !CODE.test(text.pointer) &&
+      text.text.search(PARTITION_LITERAL) >= 0 &&
+      !isFilledElsewhere(text),
   ),
 );

@@ -5,6 +5,7 @@ import type { Template } from '../../template/template.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
 import { Pseudo, Section } from '../../template/vocabulary.js';
+import { isFilledElsewhere } from '../shared/foreign-text.js';
 import { REGION_LITERAL, isRegion, namesRegion } from '../shared/region-literal.js';
 
 export interface HardCodedRegion {
@@ -67,8 +68,9 @@ const regionsIn = oncePerPlace((value, pointer) =>
 );
 
 /** The regions that a text writes out where the stack's own is meant. */
-function regionsOf({ text, pointer }: Text): readonly string[] {
-  if (!namesRegion(text)) return [];
+function regionsOf(found: Text): readonly string[] {
+  const { text, pointer } = found;
+  if (!namesRegion(text) || isFilledElsewhere(found)) return [];
   if (CODE.test(pointer) || lastToken(pointer) === 'Description') return [];
   if (OTHER_REGION.test(pointer) || OTHER_REGION.test(text)) return [];
   const regions = text.match(REGION_LITERAL) ?? [];
