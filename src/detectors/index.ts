@@ -107,6 +107,7 @@ import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.j
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
+import s3AclLegacy from './s3/acl-legacy.js';
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3BucketNameInvalid from './s3/bucket-name-invalid.js';
 import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
@@ -246,6 +247,7 @@ export const detectors: readonly Detector[] = [
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
+  s3AclLegacy,
   s3AclWithoutOwnership,
   s3BucketNameInvalid,
   s3DefaultEncryptionDenied,
