@@ -72,9 +72,14 @@ import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-witho
 import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamActionNotFound from './iam/action-not-found.js';
+import iamConditionUnknown from './iam/condition-unknown.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
+import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
+import iamPrincipalMalformed from './iam/principal-malformed.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
+import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
+import iamStatementMalformed from './iam/statement-malformed.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -207,9 +212,14 @@ export const transforms: readonly Transform[] = [
   elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
   iamActionNotFound,
+  iamConditionUnknown,
   iamManagedPolicyNotFound,
+  iamPolicyVersionUnknown,
   iamPolicyWithoutPrincipals,
+  iamPrincipalMalformed,
   iamResourceNotArn,
+  iamResourceUnlikeAction,
+  iamStatementMalformed,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
