@@ -20,6 +20,7 @@ import cloudformationNestedOutputMissing from './cloudformation/nested-output-mi
 import cloudformationNestedParameterMissing from './cloudformation/nested-parameter-missing.js';
 import cloudformationNestedParameterUndeclared from './cloudformation/nested-parameter-undeclared.js';
 import cloudformationNestedTemplateMissing from './cloudformation/nested-template-missing.js';
+import cloudformationOptionalParameterUndocumented from './cloudformation/optional-parameter-undocumented.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationParameterWithoutDefault from './cloudformation/parameter-without-default.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
@@ -66,6 +67,7 @@ import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
+import ecsImageNotPushed from './ecs/image-not-pushed.js';
 import ecsPublicImageMismatch from './ecs/public-image-mismatch.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
@@ -140,6 +142,7 @@ import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rota
 import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
 import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
 import sqsVisibilityShorterThanFunction from './sqs/visibility-shorter-than-function.js';
+import ssmParameterNotCreated from './ssm/parameter-not-created.js';
 import ssmSecureStringUnsupported from './ssm/secure-string-unsupported.js';
 import wafv2ScopeUnlikeUse from './wafv2/scope-unlike-use.js';
 
@@ -165,6 +168,7 @@ export const detectors: readonly Detector[] = [
   cloudformationNestedParameterMissing,
   cloudformationNestedParameterUndeclared,
   cloudformationNestedTemplateMissing,
+  cloudformationOptionalParameterUndocumented,
   cloudformationOutputMissing,
   cloudformationParameterWithoutDefault,
   cloudformationPartitionHardCoded,
@@ -211,6 +215,7 @@ export const detectors: readonly Detector[] = [
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
   ec2ZoneHardCoded,
+  ecsImageNotPushed,
   ecsPublicImageMismatch,
   elbv2AccessLogsDisabled,
   elbv2LambdaGroupWithPort,
@@ -285,6 +290,7 @@ export const detectors: readonly Detector[] = [
   snsPublisherNotAdmitted,
   sqsSenderNotAdmitted,
   sqsVisibilityShorterThanFunction,
+  ssmParameterNotCreated,
   ssmSecureStringUnsupported,
   wafv2ScopeUnlikeUse,
 ];

@@ -1,5 +1,5 @@
 import type { Template } from '../template/template.js';
-import { filledParameter } from './shell-text.js';
+import { filledParameter } from '../template/condition.js';
 
 /** Types whose values are ids of what the account has (User Guide, "CloudFormation-supplied parameter types"). */
 const EXISTING: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,11 @@
 import { intrinsicOf, refTarget } from '../template/intrinsic.js';
 import type { JsonValue } from '../template/json-value.js';
-import { isArray, isObject, member } from '../template/json-value.js';
+import { filledParameter } from '../template/condition.js';
+import { isArray, isObject } from '../template/json-value.js';
 import { nameText } from '../template/name-text.js';
 import { subVariables } from '../template/sub-string.js';
 import type { Template } from '../template/template.js';
-import { Intrinsic, Section } from '../template/vocabulary.js';
+import { Intrinsic } from '../template/vocabulary.js';
 import { insideQuotes } from './shell.js';
 import type { Scope } from './stack.js';
 
@@ -53,18 +54,4 @@ function optedIn(template: Template, argument: JsonValue, scope: Scope): string 
   if (fallback === null || expansion === null) return null;
   const variable = /^\$\{(\w+)(?::-)?\}$/.exec(expansion)?.[1];
   return variable === undefined ? null : `\${${variable}:-${fallback}}`;
-}
-
-/** The parameter P of a condition that says that P is not empty, or `null`. */
-export function filledParameter(template: Template, condition: string): string | null {
-  const not = member(member(template.value, Section.Conditions), condition);
-  const equals = onlyItem(member(not, Intrinsic.Not));
-  const sides = member(equals, Intrinsic.Equals);
-  if (!isArray(sides) || sides.length !== 2) return null;
-  const parameter = sides.map(refTarget).find((name) => name !== undefined);
-  return parameter !== undefined && sides.includes('') ? parameter : null;
-}
-
-function onlyItem(value: JsonValue | undefined): JsonValue | undefined {
-  return isArray(value) && value.length === 1 ? value[0] : undefined;
 }

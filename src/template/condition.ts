@@ -1,3 +1,5 @@
+import { refTarget } from './intrinsic.js';
+import type { JsonValue } from './json-value.js';
 import { isArray, member } from './json-value.js';
 import type { Template } from './template.js';
 import { Intrinsic, Section } from './vocabulary.js';
@@ -36,4 +38,18 @@ export function holds(template: Template, assumptions: Assumptions, condition: s
 export function assume(template: Template, assumptions: Assumptions, condition: string, value: boolean): Assumptions {
   const { name, negated } = literal(template, condition);
   return new Map(assumptions).set(name, value !== negated);
+}
+
+/** The parameter P of a condition that says that P is not empty, or `null`. */
+export function filledParameter(template: Template, condition: string): string | null {
+  const not = member(member(template.value, Section.Conditions), condition);
+  const equals = onlyItem(member(not, Intrinsic.Not));
+  const sides = member(equals, Intrinsic.Equals);
+  if (!isArray(sides) || sides.length !== 2) return null;
+  const parameter = sides.map(refTarget).find((name) => name !== undefined);
+  return parameter !== undefined && sides.includes('') ? parameter : null;
+}
+
+function onlyItem(value: JsonValue | undefined): JsonValue | undefined {
+  return isArray(value) && value.length === 1 ? value[0] : undefined;
 }

@@ -19,12 +19,17 @@ const EXCLUDED = '"@/\\\' ';
 /**
  * Adds a secret that holds the login of databases, with a generated password.
  * @param databases logical ids, one for each use of the password.
- * @returns what stands in place of the password, or a refusal where the user name that belongs to it is not certain.
+ * @param login the name of the user, where it is not the one that the databases have.
+ * @returns what stands in place of the password and of the user's name, or a refusal where the name is not certain.
  */
-export function addDatabaseSecret(draft: Draft, databases: readonly string[]): { reference: JsonValue } | Refusal {
+export function addDatabaseSecret(
+  draft: Draft,
+  databases: readonly string[],
+  login?: string,
+): { reference: JsonValue; username: JsonValue } | Refusal {
   const { template } = draft;
   const resources = databases.map((database) => template.resources.get(database));
-  const names = resources.map((one) => nameText(one?.properties[DATABASE_LOGIN[one.type]?.username ?? '']));
+  const names = resources.map((one) => login ?? nameText(one?.properties[DATABASE_LOGIN[one.type]?.username ?? '']));
   const [username] = names;
   if (username === undefined || username.includes('{{') || names.some((name) => name !== username)) {
     return refuse('the user name that belongs to the password is computed or differs between the databases');
@@ -43,7 +48,8 @@ export function addDatabaseSecret(draft: Draft, databases: readonly string[]): {
       },
     },
   });
-  return { reference: sub(`{{resolve:secretsmanager:\${${secret}}:SecretString:password}}`) };
+  const value = (key: string) => sub(`{{resolve:secretsmanager:\${${secret}}:SecretString:${key}}}`);
+  return { reference: value('password'), username: value('username') };
 }
 
 /** The condition under which all of the databases exist, where it is one. */
