@@ -1,5 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
-import { hasInclude } from '../../template/branches.js';
+import { conditionOf, hasInclude } from '../../template/branches.js';
 import { dig } from '../../template/json-value.js';
 import { nameText } from '../../template/name-text.js';
 import type { Template } from '../../template/template.js';
@@ -27,6 +27,7 @@ export default defineDetector<LogGroupWithoutRetention>({
 
   *detect({ template }) {
     const names = logGroupNames(template);
+    const asked = new Set<string>();
     const edge = edgeFunctions(template);
     const globals = dig(template.value, Section.Globals, 'Function', 'LoggingConfig');
     for (const fn of template.resourcesOfType(...FUNCTIONS)) {
@@ -35,6 +36,10 @@ export default defineDetector<LogGroupWithoutRetention>({
       if (edge.has(fn.id) || hasInclude(fn.properties)) continue;
       const name = nameText(fn.properties['FunctionName']) ?? `\${${fn.id}}`;
       if (names.has(`/aws/lambda/${name}`) || names.has(`/aws/lambda/\${${fn.id}}`)) continue;
+      // A second function of the name cannot be created, nor a second group; but conditions may choose between the two.
+      const group = `${name} ${conditionOf(fn) ?? ''}`;
+      if (asked.has(group)) continue;
+      asked.add(group);
       yield {
         pointer: fn.propertiesPointer,
         message: `The logs of \`${fn.id}\` are kept for ever: its log group is not in the template.`,
