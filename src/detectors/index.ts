@@ -16,6 +16,7 @@ import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
 import cloudformationNameWithoutSuffix from './cloudformation/name-without-suffix.js';
+import cloudformationNestedOrderOpen from './cloudformation/nested-order-open.js';
 import cloudformationNestedOutputMissing from './cloudformation/nested-output-missing.js';
 import cloudformationNestedParameterMissing from './cloudformation/nested-parameter-missing.js';
 import cloudformationNestedParameterUndeclared from './cloudformation/nested-parameter-undeclared.js';
@@ -164,6 +165,7 @@ export const detectors: readonly Detector[] = [
   cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
   cloudformationNameWithoutSuffix,
+  cloudformationNestedOrderOpen,
   cloudformationNestedOutputMissing,
   cloudformationNestedParameterMissing,
   cloudformationNestedParameterUndeclared,
