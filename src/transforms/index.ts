@@ -66,6 +66,7 @@ import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
 import ecsImageNotPushed from './ecs/image-not-pushed.js';
 import ecsPublicImageMismatch from './ecs/public-image-mismatch.js';
+import ecsServiceWithoutLoadBalancer from './ecs/service-without-load-balancer.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
 import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
@@ -210,6 +211,7 @@ export const transforms: readonly Transform[] = [
   ec2ZoneHardCoded,
   ecsImageNotPushed,
   ecsPublicImageMismatch,
+  ecsServiceWithoutLoadBalancer,
   elbv2AccessLogsDisabled,
   elbv2LambdaGroupWithPort,
   elbv2LambdaRegisteredBeforePermission,
