@@ -62,6 +62,7 @@ import ec2KeyPairHardCoded from './ec2/key-pair-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
+import ec2PortsIgnored from './ec2/ports-ignored.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
@@ -209,6 +210,7 @@ export const transforms: readonly Transform[] = [
   ec2KeyPairRequired,
   ec2MissingGatewayEndpoint,
   ec2NetworkFromOutside,
+  ec2PortsIgnored,
   ec2PublicAddressRange,
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
