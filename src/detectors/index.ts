@@ -144,6 +144,7 @@ import secretsmanagerPasswordParameter from './secretsmanager/password-parameter
 import secretsmanagerRotationFunctionInvalid from './secretsmanager/rotation-function-invalid.js';
 import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-without-effect.js';
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
+import secretsmanagerSecretByDefault from './secretsmanager/secret-by-default.js';
 import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
 import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
 import sqsVisibilityShorterThanFunction from './sqs/visibility-shorter-than-function.js';
@@ -297,6 +298,7 @@ export const detectors: readonly Detector[] = [
   secretsmanagerRotationFunctionInvalid,
   secretsmanagerRotationWithoutEffect,
   secretsmanagerRotationWithoutTargetAttachment,
+  secretsmanagerSecretByDefault,
   snsPublisherNotAdmitted,
   sqsSenderNotAdmitted,
   sqsVisibilityShorterThanFunction,
