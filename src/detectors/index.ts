@@ -91,6 +91,7 @@ import iamPrincipalMalformed from './iam/principal-malformed.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
 import iamStatementMalformed from './iam/statement-malformed.js';
+import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
@@ -245,6 +246,7 @@ export const detectors: readonly Detector[] = [
   iamResourceNotArn,
   iamResourceUnlikeAction,
   iamStatementMalformed,
+  kmsAwsManagedKeyForSender,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,

@@ -87,6 +87,7 @@ import iamPrincipalMalformed from './iam/principal-malformed.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
 import iamStatementMalformed from './iam/statement-malformed.js';
+import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -236,6 +237,7 @@ export const transforms: readonly Transform[] = [
   iamResourceNotArn,
   iamResourceUnlikeAction,
   iamStatementMalformed,
+  kmsAwsManagedKeyForSender,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,

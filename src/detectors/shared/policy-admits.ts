@@ -36,9 +36,10 @@ function isComputed(document: JsonValue | undefined): boolean {
 
 function namesService(statement: JsonObject, service: string): boolean {
   const principal = statement['Principal'];
-  if (!isObject(principal)) return principal === '*' || statement['NotPrincipal'] !== undefined;
+  if (!isObject(principal))
+    return (principal === '*' && !isThroughService(statement)) || statement['NotPrincipal'] !== undefined;
   if (hasInclude(principal) || Object.keys(principal).some((key) => key.startsWith('Fn::'))) return true;
-  if (listOf(principal['AWS']).includes('*')) return true;
+  if (listOf(principal['AWS']).includes('*') && !isThroughService(statement)) return true;
   return listOf(principal['Service']).some((one) => {
     const text = nameText(one);
     return text === undefined || text.startsWith('${') || text === '*' || text.startsWith(`${service}.`);
@@ -51,5 +52,13 @@ function namesAction(statement: JsonObject, action: string): boolean {
   const wanted = action.toLowerCase();
   return (isArray(actions) ? actions : [actions]).some(
     (one) => typeof one !== 'string' || matchesPattern(one.toLowerCase(), wanted),
+  );
+}
+
+/** True for a statement of a key's policy that admits identities by way of a service, which the services themselves are not. */
+function isThroughService(statement: JsonObject): boolean {
+  const condition = statement['Condition'];
+  return Object.values(isObject(condition) ? condition : {}).some(
+    (keys) => isObject(keys) && Object.keys(keys).some((key) => key.toLowerCase() === 'kms:viaservice'),
   );
 }

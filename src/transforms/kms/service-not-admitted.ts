@@ -1,12 +1,7 @@
 import { defineTransform } from '../../core/contract.js';
 import type detector from '../../detectors/kms/service-not-admitted.js';
-import { child } from '../../template/pointer.js';
-import { appendStatements } from '../shared/append-statements.js';
+import { admitInKey } from '../shared/admit-in-key.js';
 import { Draft } from '../shared/draft.js';
-import { ACCOUNT_STATEMENT } from '../shared/encryption-key.js';
-import { POLICY_VERSION } from '../shared/grant.js';
-import { keyStatement } from '../shared/key-statement.js';
-import { setProperty } from '../shared/set-property.js';
 
 export default defineTransform<typeof detector>({
   id: 'kms/service-not-admitted',
@@ -16,14 +11,7 @@ export default defineTransform<typeof detector>({
 
   patch({ evidence: { key, isTried, ...user } }, context) {
     const draft = new Draft(context);
-    const statement = keyStatement(user);
-    if (key.properties['KeyPolicy'] === undefined) {
-      const Statement = [ACCOUNT_STATEMENT, statement];
-      setProperty(draft, key.id, ['KeyPolicy'], { Version: POLICY_VERSION, Statement });
-    } else {
-      const refusal = appendStatements(draft, child(key.propertiesPointer, 'KeyPolicy'), key.id, [statement]);
-      if (refusal) return refusal;
-    }
-    return { operations: draft.patch, safety: isTried ? 'safe' : 'unsafe' };
+    const refusal = admitInKey(draft, key.id, user);
+    return refusal ?? { operations: draft.patch, safety: isTried ? 'safe' : 'unsafe' };
   },
 });
