@@ -7,6 +7,7 @@ import apigatewayVpcLinkToApplicationBalancer from './apigateway/vpc-link-to-app
 import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
+import cloudformationComputedDependency from './cloudformation/computed-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
 import cloudformationDeletionProtected from './cloudformation/deletion-protected.js';
@@ -32,6 +33,7 @@ import cloudformationRedundantDependency from './cloudformation/redundant-depend
 import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js';
 import cloudformationResourceRetained from './cloudformation/resource-retained.js';
 import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
+import cloudformationStrayKey from './cloudformation/stray-key.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
 import cloudformationTemplateUrlPathStyle from './cloudformation/template-url-path-style.js';
@@ -40,6 +42,9 @@ import cloudformationUndefinedCondition from './cloudformation/undefined-conditi
 import cloudformationUndefinedDependency from './cloudformation/undefined-dependency.js';
 import cloudformationUndefinedMappingEntry from './cloudformation/undefined-mapping-entry.js';
 import cloudformationUndefinedReference from './cloudformation/undefined-reference.js';
+import cloudformationUnknownDeletionPolicy from './cloudformation/unknown-deletion-policy.js';
+import cloudformationUnknownFunction from './cloudformation/unknown-function.js';
+import cloudformationUnknownSection from './cloudformation/unknown-section.js';
 import cloudformationUnusedCondition from './cloudformation/unused-condition.js';
 import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
@@ -162,6 +167,7 @@ export const detectors: readonly Detector[] = [
   backupColdStorageTooShort,
   cloudformationAccountHardCoded,
   cloudformationCircularDependency,
+  cloudformationComputedDependency,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
   cloudformationDeletionProtected,
@@ -187,6 +193,7 @@ export const detectors: readonly Detector[] = [
   cloudformationRegionHardCoded,
   cloudformationResourceRetained,
   cloudformationSecretParameterEchoed,
+  cloudformationStrayKey,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,
   cloudformationTemplateUrlPathStyle,
@@ -195,6 +202,9 @@ export const detectors: readonly Detector[] = [
   cloudformationUndefinedDependency,
   cloudformationUndefinedMappingEntry,
   cloudformationUndefinedReference,
+  cloudformationUnknownDeletionPolicy,
+  cloudformationUnknownFunction,
+  cloudformationUnknownSection,
   cloudformationUnusedCondition,
   cloudformationUnusedMapping,
   cloudformationUnusedParameter,

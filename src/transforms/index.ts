@@ -6,6 +6,7 @@ import apigatewayStageMadeTwice from './apigateway/stage-made-twice.js';
 import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
+import cloudformationComputedDependency from './cloudformation/computed-dependency.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
 import cloudformationDeletionProtected from './cloudformation/deletion-protected.js';
@@ -29,6 +30,7 @@ import cloudformationRedundantDependency from './cloudformation/redundant-depend
 import cloudformationRegionHardCoded from './cloudformation/region-hard-coded.js';
 import cloudformationResourceRetained from './cloudformation/resource-retained.js';
 import cloudformationSecretParameterEchoed from './cloudformation/secret-parameter-echoed.js';
+import cloudformationStrayKey from './cloudformation/stray-key.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
 import cloudformationTemplateUrlPathStyle from './cloudformation/template-url-path-style.js';
@@ -37,6 +39,9 @@ import cloudformationUndefinedCondition from './cloudformation/undefined-conditi
 import cloudformationUndefinedDependency from './cloudformation/undefined-dependency.js';
 import cloudformationUndefinedMappingEntry from './cloudformation/undefined-mapping-entry.js';
 import cloudformationUndefinedReference from './cloudformation/undefined-reference.js';
+import cloudformationUnknownDeletionPolicy from './cloudformation/unknown-deletion-policy.js';
+import cloudformationUnknownFunction from './cloudformation/unknown-function.js';
+import cloudformationUnknownSection from './cloudformation/unknown-section.js';
 import cloudformationUnusedCondition from './cloudformation/unused-condition.js';
 import cloudformationUnusedMapping from './cloudformation/unused-mapping.js';
 import cloudformationUnusedParameter from './cloudformation/unused-parameter.js';
@@ -156,6 +161,7 @@ export const transforms: readonly Transform[] = [
   backupColdStorageTooShort,
   cloudformationAccountHardCoded,
   cloudformationCircularDependency,
+  cloudformationComputedDependency,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
   cloudformationDeletionProtected,
@@ -179,6 +185,7 @@ export const transforms: readonly Transform[] = [
   cloudformationRegionHardCoded,
   cloudformationResourceRetained,
   cloudformationSecretParameterEchoed,
+  cloudformationStrayKey,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,
   cloudformationTemplateUrlPathStyle,
@@ -187,6 +194,9 @@ export const transforms: readonly Transform[] = [
   cloudformationUndefinedDependency,
   cloudformationUndefinedMappingEntry,
   cloudformationUndefinedReference,
+  cloudformationUnknownDeletionPolicy,
+  cloudformationUnknownFunction,
+  cloudformationUnknownSection,
   cloudformationUnusedCondition,
   cloudformationUnusedMapping,
   cloudformationUnusedParameter,
