@@ -8,6 +8,8 @@ import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationComputedDependency from './cloudformation/computed-dependency.js';
+import cloudformationConditionInline from './cloudformation/condition-inline.js';
+import cloudformationConditionMalformed from './cloudformation/condition-malformed.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
 import cloudformationDeletionProtected from './cloudformation/deletion-protected.js';
@@ -18,6 +20,7 @@ import cloudformationForeignVariableInSub from './cloudformation/foreign-variabl
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
+import cloudformationNameNotAlphanumeric from './cloudformation/name-not-alphanumeric.js';
 import cloudformationNameWithoutSuffix from './cloudformation/name-without-suffix.js';
 import cloudformationNestedOrderOpen from './cloudformation/nested-order-open.js';
 import cloudformationNestedOutputMissing from './cloudformation/nested-output-missing.js';
@@ -26,6 +29,8 @@ import cloudformationNestedParameterUndeclared from './cloudformation/nested-par
 import cloudformationNestedTemplateMissing from './cloudformation/nested-template-missing.js';
 import cloudformationOptionalParameterUndocumented from './cloudformation/optional-parameter-undocumented.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
+import cloudformationParameterDefaultUnusable from './cloudformation/parameter-default-unusable.js';
+import cloudformationParameterTypeUnknown from './cloudformation/parameter-type-unknown.js';
 import cloudformationParameterWithoutDefault from './cloudformation/parameter-without-default.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
 import cloudformationProductionByDefault from './cloudformation/production-by-default.js';
@@ -168,6 +173,8 @@ export const detectors: readonly Detector[] = [
   cloudformationAccountHardCoded,
   cloudformationCircularDependency,
   cloudformationComputedDependency,
+  cloudformationConditionInline,
+  cloudformationConditionMalformed,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
   cloudformationDeletionProtected,
@@ -178,6 +185,7 @@ export const detectors: readonly Detector[] = [
   cloudformationGetattOfObject,
   cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
+  cloudformationNameNotAlphanumeric,
   cloudformationNameWithoutSuffix,
   cloudformationNestedOrderOpen,
   cloudformationNestedOutputMissing,
@@ -186,6 +194,8 @@ export const detectors: readonly Detector[] = [
   cloudformationNestedTemplateMissing,
   cloudformationOptionalParameterUndocumented,
   cloudformationOutputMissing,
+  cloudformationParameterDefaultUnusable,
+  cloudformationParameterTypeUnknown,
   cloudformationParameterWithoutDefault,
   cloudformationPartitionHardCoded,
   cloudformationProductionByDefault,

@@ -7,6 +7,8 @@ import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
 import cloudformationComputedDependency from './cloudformation/computed-dependency.js';
+import cloudformationConditionInline from './cloudformation/condition-inline.js';
+import cloudformationConditionMalformed from './cloudformation/condition-malformed.js';
 import cloudformationCreationOrderOpen from './cloudformation/creation-order-open.js';
 import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-alone.js';
 import cloudformationDeletionProtected from './cloudformation/deletion-protected.js';
@@ -15,6 +17,7 @@ import cloudformationForeignVariableInSub from './cloudformation/foreign-variabl
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
+import cloudformationNameNotAlphanumeric from './cloudformation/name-not-alphanumeric.js';
 import cloudformationNameWithoutSuffix from './cloudformation/name-without-suffix.js';
 import cloudformationNestedOrderOpen from './cloudformation/nested-order-open.js';
 import cloudformationNestedOutputMissing from './cloudformation/nested-output-missing.js';
@@ -23,6 +26,8 @@ import cloudformationNestedParameterUndeclared from './cloudformation/nested-par
 import cloudformationNestedTemplateMissing from './cloudformation/nested-template-missing.js';
 import cloudformationOptionalParameterUndocumented from './cloudformation/optional-parameter-undocumented.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
+import cloudformationParameterDefaultUnusable from './cloudformation/parameter-default-unusable.js';
+import cloudformationParameterTypeUnknown from './cloudformation/parameter-type-unknown.js';
 import cloudformationParameterWithoutDefault from './cloudformation/parameter-without-default.js';
 import cloudformationPartitionHardCoded from './cloudformation/partition-hard-coded.js';
 import cloudformationProductionByDefault from './cloudformation/production-by-default.js';
@@ -162,6 +167,8 @@ export const transforms: readonly Transform[] = [
   cloudformationAccountHardCoded,
   cloudformationCircularDependency,
   cloudformationComputedDependency,
+  cloudformationConditionInline,
+  cloudformationConditionMalformed,
   cloudformationCreationOrderOpen,
   cloudformationDeletionPolicyAlone,
   cloudformationDeletionProtected,
@@ -170,6 +177,7 @@ export const transforms: readonly Transform[] = [
   cloudformationGetattOfObject,
   cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
+  cloudformationNameNotAlphanumeric,
   cloudformationNameWithoutSuffix,
   cloudformationNestedOrderOpen,
   cloudformationNestedOutputMissing,
@@ -178,6 +186,8 @@ export const transforms: readonly Transform[] = [
   cloudformationNestedTemplateMissing,
   cloudformationOptionalParameterUndocumented,
   cloudformationOutputMissing,
+  cloudformationParameterDefaultUnusable,
+  cloudformationParameterTypeUnknown,
   cloudformationParameterWithoutDefault,
   cloudformationPartitionHardCoded,
   cloudformationProductionByDefault,

@@ -34,7 +34,7 @@ export default defineDetector<UnknownSection>({
         const meant = meantFor(key, part, value);
         yield { pointer, message: `\`${key}\` is no section of a template.`, evidence: { meant } };
       } else if (part === null && key !== Section.Resources) {
-        yield { pointer, message: `${key} has no entries.`, evidence: { meant: { kind: 'empty' } } };
+        yield { pointer, message: `The section \`${key}\` has no entries.`, evidence: { meant: { kind: 'empty' } } };
       }
     }
   },

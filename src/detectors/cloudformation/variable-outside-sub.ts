@@ -2,6 +2,7 @@ import type { DetectContext } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
 import { child, parsePointer } from '../../template/pointer.js';
 import { subVariables } from '../../template/sub-string.js';
+import { TAG_IN_TEXT } from '../shared/tag-in-text.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
 import { PSEUDO_PARAMETERS } from '../../template/vocabulary.js';
@@ -53,7 +54,8 @@ function* findings(context: DetectContext, owner: string, text: Text) {
   const names = [...new Set(subVariables(text.text).map(({ name }) => name))];
   const own = names.filter((name) => isOwn(context, name));
   const isScript = path.some((step) => SCRIPT.test(step));
-  if (own.length === 0 || (isScript && !own.some((name) => PSEUDO_PARAMETERS.has(name)))) return;
+  if (own.length === 0) return;
+  if (isScript && !own.some((name) => PSEUDO_PARAMETERS.has(name)) && text.text.search(TAG_IN_TEXT) < 0) return;
   yield {
     pointer: text.pointer,
     message: `\`${owner}\` has \${${own[0]}} in a text that no Fn::Sub reads: it stays as it is written.`,

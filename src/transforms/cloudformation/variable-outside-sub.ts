@@ -1,5 +1,6 @@
-import { defineTransform, refuse } from '../../core/contract.js';
+import { defineTransform } from '../../core/contract.js';
 import type detector from '../../detectors/cloudformation/variable-outside-sub.js';
+import { TAG_IN_TEXT } from '../../detectors/shared/tag-in-text.js';
 import { rewriteSub } from '../../template/sub-string.js';
 import { Intrinsic } from '../../template/vocabulary.js';
 
@@ -10,11 +11,9 @@ export default defineTransform<typeof detector>({
   impact: 'none',
 
   patch({ evidence: { text, foreign, isScript, isPlain } }) {
-    const [unknown] = foreign;
-    if (unknown !== undefined && !isScript) {
-      return refuse(`\${${unknown}} is in the same text, and the template has nothing of that name`);
-    }
-    const value = rewriteSub(text.text, (name) => (foreign.includes(name) ? `\${!${name}}` : null));
+    const value = rewriteSub(text.text.replace(TAG_IN_TEXT, ''), (name) =>
+      foreign.includes(name) ? `\${!${name}}` : null,
+    );
     return {
       operations: [{ op: 'replace', path: text.pointer, value: { [Intrinsic.Sub]: value } }],
       safety: isPlain && !isScript ? 'safe' : 'unsafe',
