@@ -30,9 +30,16 @@ function fileText(file: ReportedFile, context: RenderContext, paint: Palette): s
   if (file.error) lines.push(errorLine(file, paint));
   for (const template of file.templates) lines.push(...templateLines(file, template, context, paint));
   lines.push(...requirementLines(file, paint));
+  if (lines.length === 0) lines.push(...changedAlongLines(file, context, paint));
   if (lines.length === 0) return '';
   if (file.diff !== '' && !context.check) lines.push('', coloredDiff(file.diff, paint).trimEnd());
   return `${lines.join('\n')}\n`;
+}
+
+/** What is said of a file that changes, or is new, because of a finding in another one. */
+function changedAlongLines({ path, diff }: ReportedFile, context: RenderContext, paint: Palette): string[] {
+  if (diff === '' || context.check) return [];
+  return [`${paint.strong(paint.underline(path))} ${paint.dim('changes along with another file')}`];
 }
 
 function errorLine({ path, error }: ReportedFile, paint: Palette): string {
@@ -146,9 +153,9 @@ function statusTail({ fix }: ReportedFinding, paint: Palette): string {
   const reason = fix.reason === null ? '' : `: ${fix.reason}`;
   switch (fix.status) {
     case 'applied':
-      return ` ${paint.good('[fixed]')}`;
+      return ` ${paint.good(`[fixed${alongWith(fix)}]`)}`;
     case 'pending':
-      return ` ${paint.good('[fixable]')}`;
+      return ` ${paint.good(`[fixable${alongWith(fix)}]`)}`;
     case 'deferred':
       return ` ${paint.warn(`[deferred${reason}]`)}`;
     case 'refused':
@@ -158,6 +165,16 @@ function statusTail({ fix }: ReportedFinding, paint: Palette): string {
     case 'none':
       return isHeldBack({ ...fix }) ? ` ${paint.warn(`[held back${reason}]`)}` : ` ${paint.dim(`[no fix${reason}]`)}`;
   }
+}
+
+/** The other files that a fix changes or adds. */
+function alongWith({ elsewhere = [], added = [] }: ReportedFinding['fix']): string {
+  const changed = elsewhere.map(({ template }) => template);
+  const fresh = added.map(({ path }) => path);
+  return (
+    (changed.length > 0 ? ` along with ${changed.join(', ')}` : '') +
+    (fresh.length > 0 ? ` by adding ${fresh.join(', ')}` : '')
+  );
 }
 
 /** A unified diff in the colours that git uses. */

@@ -86,6 +86,14 @@ describe('templates that deploy each other', () => {
     expect(box.read('app/main.json')).toBe(PARENT);
   });
 
+  it('are shown to people, the file too that has no finding of its own', () => {
+    lay();
+    const { out } = box.run('app', ...UNUSED);
+    expect(out).toContain('app/main.json changes along with another file');
+    expect(out).toContain('The parameter `Zones` is not used. [fixable along with app/main.json]');
+    expect(out).toContain('-          "Zones": 2,');
+  });
+
   it('are reported in the order in which they are named', () => {
     lay();
     box.write('app/alone.yaml', CHILD);
