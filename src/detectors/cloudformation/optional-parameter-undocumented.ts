@@ -1,10 +1,13 @@
 import { defineDetector } from '../../core/contract.js';
+import { passedParameters } from '../../project/nested-stack.js';
 import { conditionOf } from '../../template/branches.js';
 import { filledParameter } from '../../template/condition.js';
+import { refTarget } from '../../template/intrinsic.js';
+import type { Template } from '../../template/template.js';
 
 export interface UndocumentedOption {
   readonly parameter: string;
-  /** Resources that exist only where it is given, in document order. */
+  /** Resources that exist only where it is given, those of nested stacks last. */
   readonly resources: readonly string[];
 }
 
@@ -23,18 +26,19 @@ export default defineDetector<UndocumentedOption>({
   *detect({ template, project }) {
     // A parent answers for the parameters of the stacks that it nests.
     if (project && project.parents.length > 0) return;
-    const conditions = new Map<string, string[]>();
-    for (const condition of template.conditions.keys()) {
-      const parameter = filledParameter(template, condition);
-      if (parameter !== null) conditions.set(parameter, [...(conditions.get(parameter) ?? []), condition]);
+    const options = optionsOf(template);
+    for (const { stack, child } of project?.children.values() ?? []) {
+      const nested = optionsOf(child.template);
+      for (const { name, value } of passedParameters(stack) ?? []) {
+        const own = refTarget(value);
+        const resources = nested.get(name);
+        if (own !== undefined && resources) options.set(own, [...(options.get(own) ?? []), ...resources]);
+      }
     }
-    for (const [id, names] of conditions) {
+    for (const [id, resources] of options) {
       const parameter = template.parameters.get(id);
       const description = parameter?.body['Description'];
       if (parameter?.body['Default'] !== '' || (typeof description === 'string' && SAYS.test(description))) continue;
-      const resources = [...template.resources.values()]
-        .filter((resource) => names.includes(conditionOf(resource) ?? ''))
-        .map((resource) => resource.id);
       yield {
         pointer: parameter.pointer,
         message: `\`${id}\` may stay empty, and its description does not say so.`,
@@ -43,3 +47,19 @@ export default defineDetector<UndocumentedOption>({
     }
   },
 });
+
+/** The parameters that a condition asks whether they are empty, with the resources that exist only where they are not. */
+function optionsOf(template: Template): Map<string, string[]> {
+  const options = new Map<string, string[]>();
+  const asking = new Map<string, string>();
+  for (const condition of template.conditions.keys()) {
+    const parameter = filledParameter(template, condition);
+    if (parameter === null) continue;
+    asking.set(condition, parameter);
+    options.set(parameter, []);
+  }
+  for (const resource of template.resources.values()) {
+    options.get(asking.get(conditionOf(resource) ?? '') ?? '')?.push(resource.id);
+  }
+  return options;
+}

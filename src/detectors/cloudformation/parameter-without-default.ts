@@ -25,7 +25,9 @@ export default defineDetector<ParameterWithoutDefault>({
   profiles: ['sandbox'],
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
 
-  *detect({ template }) {
+  *detect({ template, project }) {
+    // A parent gives the stacks that it nests their values.
+    if (project && project.parents.length > 0) return;
     for (const parameter of template.parameters.values()) {
       const { id, body, pointer } = parameter;
       if (body['Default'] !== undefined || typeof body['Type'] !== 'string' || OTHERS.test(body['Type'])) continue;

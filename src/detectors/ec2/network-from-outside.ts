@@ -22,8 +22,9 @@ export default defineDetector<NetworkFromOutside>({
   profiles: ['sandbox'],
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html',
   seeds: ['001.1'],
-  *detect({ template }) {
-    if (template.hasType('AWS::EC2::VPC')) return;
+  *detect({ template, project }) {
+    // A nested stack is given the network of its parent.
+    if (template.hasType('AWS::EC2::VPC') || (project && project.parents.length > 0)) return;
     const vpc = [...template.parameters.values()].find((parameter) =>
       isNeeded(template, parameter, /^AWS::EC2::VPC::Id$/, /^vpc_?id$/i),
     );

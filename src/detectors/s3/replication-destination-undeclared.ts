@@ -7,7 +7,7 @@ import { nameText } from '../../template/name-text.js';
 import { Pseudo } from '../../template/vocabulary.js';
 
 const BUCKET = 'AWS::S3::Bucket';
-const BUCKET_ARN = /^arn:[^:]*:s3:::/;
+const BUCKET_ARN = /^arn:(?:\$\{AWS::Partition\}|[^:]*):s3:::/;
 
 export interface UndeclaredDestination {
   readonly bucket: string;
