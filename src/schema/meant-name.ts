@@ -20,10 +20,8 @@ export function meantName(wanted: string, candidates: Iterable<string>): MeantNa
   if (same.length > 0) return only(same, true);
   const slips = all.filter((name) => isSlip(wordsOf(wanted), wordsOf(name)));
   if (slips.length > 0) return only(slips, true);
-  return only(
-    all.filter((name) => withoutFiller(name) === withoutFiller(wanted)),
-    false,
-  );
+  const alike = all.filter((name) => withoutFiller(name) === withoutFiller(wanted));
+  return only(alike.length > 0 ? alike : all.filter((name) => isMistyped(wanted, name)), false);
 }
 
 function only(names: readonly string[], certain: boolean): MeantName | undefined {
@@ -49,6 +47,20 @@ function isSlip(a: readonly string[], b: readonly string[]): boolean {
   if (`${one}s` === other || `${other}s` === one) return true;
   const length = Math.min(one.length, other.length);
   return length >= 5 && editDistance(one, other, 2) <= (length < 8 ? 1 : 2);
+}
+
+/**
+ * True where a letter is missing, doubled or swapped with its neighbour anywhere in a long name, but for what tells one of several from
+ * the others: its last word and its numbers. Another letter in the place of one may make another word.
+ */
+function isMistyped(wanted: string, name: string): boolean {
+  if (Math.min(wanted.length, name.length) < 8 || editDistance(wanted.toLowerCase(), name.toLowerCase(), 1) > 1)
+    return false;
+  const sorted = (text: string) => [...text.toLowerCase()].sort().join('');
+  const isSubstitution = wanted.length === name.length && sorted(wanted) !== sorted(name);
+  const ending = (text: string) => /(?:[A-Z]|\d+|[A-Z]?[a-z]{1,2})$/.exec(text)?.[0];
+  const numbers = (text: string) => text.replace(/\D+/g, ' ').trim();
+  return !isSubstitution && numbers(wanted) === numbers(name) && ending(wanted) === ending(name);
 }
 
 function withoutFiller(name: string): string {

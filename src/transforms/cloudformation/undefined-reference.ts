@@ -3,7 +3,7 @@ import { defineTransform, refuse } from '../../core/contract.js';
 import type { UndefinedReference } from '../../detectors/cloudformation/undefined-reference.js';
 import type detector from '../../detectors/cloudformation/undefined-reference.js';
 import { meantName } from '../../schema/meant-name.js';
-import { ref } from '../../template/intrinsic.js';
+import { getAtt, ref } from '../../template/intrinsic.js';
 import type { Reference } from '../../template/references.js';
 import { PSEUDO_PARAMETERS, Section } from '../../template/vocabulary.js';
 import { addEntry } from '../shared/add-entry.js';
@@ -25,9 +25,26 @@ export default defineTransform<typeof detector>({
     if (template.parameters.has(evidence.target) || template.resources.has(evidence.target)) {
       return refuse(`\`${evidence.target}\` exists, but cannot be read here`);
     }
-    return respelled(evidence, context) ?? withoutOutputs(evidence, context) ?? asParameter(evidence, context);
+    return (
+      asAttribute(evidence, context) ??
+      respelled(evidence, context) ??
+      withoutOutputs(evidence, context) ??
+      asParameter(evidence, context)
+    );
   },
 });
+
+/** The fix where `Ref` is given a resource with an attribute, which is the business of `Fn::GetAtt`. */
+function asAttribute({ target, mentions }: UndefinedReference, { template, schema }: FixContext): Fix | undefined {
+  const dot = target.indexOf('.');
+  const resource = template.resources.get(target.slice(0, Math.max(dot, 0)));
+  const attribute = target.slice(dot + 1);
+  if (!resource || !schema.hasAttribute(resource.type, attribute) || mentions.some(({ kind }) => kind !== 'Ref')) {
+    return undefined;
+  }
+  const value = getAtt(resource.id, attribute);
+  return { operations: mentions.map(({ pointer }) => ({ op: 'replace', path: pointer, value })) };
+}
 
 /** The fix where the name is another one, misspelt. */
 function respelled({ target, mentions }: UndefinedReference, context: FixContext): Fix | undefined {
