@@ -13,7 +13,7 @@ export interface ParameterTypeUnknown {
 }
 
 /** Types of parameters (User Guide, "Parameters", and "AWS-specific parameter types"). */
-const PLAIN = ['String', 'Number', 'List<Number>', 'CommaDelimitedList', 'AWS::SSM::Parameter::Name'];
+const PLAIN = ['String', 'Number', 'List<Number>', 'List<String>', 'CommaDelimitedList', 'AWS::SSM::Parameter::Name'];
 const OF_AWS = [
   'AWS::EC2::AvailabilityZone::Name',
   'AWS::EC2::Image::Id',
@@ -40,7 +40,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   int: 'Number',
   integer: 'Number',
   list: 'CommaDelimitedList',
-  'list<string>': 'CommaDelimitedList',
   stringlist: 'CommaDelimitedList',
   securestring: 'String',
   text: 'String',
@@ -80,7 +79,7 @@ export default defineDetector<ParameterTypeUnknown>({
 
 function isType(type: string): boolean {
   const inner = FROM_SSM.exec(type)?.[1];
-  return KNOWN.has(type) || (inner !== undefined && (KNOWN.has(inner) || inner === 'List<String>'));
+  return KNOWN.has(type) || (inner !== undefined && KNOWN.has(inner));
 }
 
 function meantType(type: string): string | undefined {
