@@ -19,8 +19,16 @@ export interface Item {
   readonly pointer: Pointer;
 }
 
-/** Every statement of every policy document that the template's resources hold, in document order. */
-export function* policyStatements(template: Template): Generator<PolicyStatement> {
+const remembered = new WeakMap<Template, readonly PolicyStatement[]>();
+
+/** Every statement of every policy document that the template's resources hold, in document order; found once. */
+export function policyStatements(template: Template): readonly PolicyStatement[] {
+  let found = remembered.get(template);
+  if (!found) remembered.set(template, (found = [...statementsIn(template)]));
+  return found;
+}
+
+function* statementsIn(template: Template): Generator<PolicyStatement> {
   for (const resource of template.resources.values()) {
     const properties = resource.body[Attribute.Properties];
     if (isObject(properties)) yield* below(resource, properties, resource.propertiesPointer);
