@@ -55,22 +55,35 @@ describe('dry run', () => {
     expect(dig(report, 'files', 0, 'templates', 0, 'findings', 0, 'fix', 'status')).toBe('pending');
   });
 
-  it('carries in SARIF the replacement that makes the repaired text', () => {
-    box.write('stack.json', JSON_TEMPLATE);
-    const log = parsed(box.run('stack.json', ...ONLY, '--format', 'sarif').out);
-    const changes = dig(log, 'runs', 0, 'results', 0, 'fixes', 0, 'artifactChanges', 0, 'replacements');
-    const lines = JSON_TEMPLATE.split('\n').map((line) => `${line}\n`);
+  it.each([
+    ['stack.json', JSON_TEMPLATE],
+    [
+      'answer.md',
+      `# Stack\n\nHere is it:\n\n\`\`\`json\n${JSON_TEMPLATE}\`\`\`\n\n- And:\n\n  \`\`\`bash\n  ls\n  \`\`\`\n`,
+    ],
+    ['list.md', `1. Here:\n\n   \`\`\`json\n${JSON_TEMPLATE.replace(/^(?=.)/gm, '   ')}   \`\`\`\n`],
+  ])('carries in SARIF the replacements that make the repaired text of %s', (path, before) => {
+    box.write(path, before);
+    const log = parsed(box.run(path, ...ONLY, '--format', 'sarif').out);
+    const result = dig(log, 'runs', 0, 'results', 0);
+    expect(
+      before.split('\n')[Number(dig(result, 'locations', 0, 'physicalLocation', 'region', 'startLine')) - 1],
+    ).toMatch(/"/);
+    const changes = dig(result, 'fixes', 0, 'artifactChanges', 0, 'replacements');
+    const lines = before.split('\n').map((line) => `${line}\n`);
     const offset = (line: JsonValue | undefined, column: JsonValue | undefined) =>
       lines.slice(0, Number(line) - 1).join('').length + Number(column) - 1;
-    let text = JSON_TEMPLATE;
+    let text = before;
     for (const change of (Array.isArray(changes) ? changes : []).toReversed()) {
       const at = (name: string) => dig(change as JsonValue, 'deletedRegion', name);
       const [start, end] = [offset(at('startLine'), at('startColumn')), offset(at('endLine'), at('endColumn'))];
       const inserted = dig(change as JsonValue, 'insertedContent', 'text');
       text = text.slice(0, start) + (typeof inserted === 'string' ? inserted : '') + text.slice(end);
     }
-    box.run('stack.json', ...ONLY, '--write');
-    expect(text).toBe(box.read('stack.json'));
+    box.run(path, ...ONLY, '--write');
+    const isIndented = path === 'list.md';
+    expect(text).toBe(isIndented ? before : box.read(path));
+    expect(box.read(path)).not.toBe(before);
   });
 
   it('lets --fail-on decide from which severity on it ends with 1', () => {

@@ -1,15 +1,28 @@
 import { EditRefused, compilePatch } from '../../edit/compile.js';
 import type { Replacement } from '../../report/render.js';
 import type { ReportedFile, ReportedFinding, ReportedTemplate } from '../../report/report.js';
-import { positionAt, ReadError } from '../../template/read-error.js';
+import { findTemplateBlocks } from '../../response/blocks.js';
+import { LineTable } from '../../response/lines.js';
+import { ReadError } from '../../template/read-error.js';
 import type { Template } from '../../template/template.js';
 import { readTemplate } from '../../template/template.js';
 
-const READ = new WeakMap<ReportedTemplate, Template | null>();
+/** A template with its place in the file. */
+interface Source {
+  readonly template: Template;
+  /** Lines of the file. */
+  readonly table: LineTable;
+  /** From an offset in the template's text to one in the file. */
+  readonly toFile: (offset: number) => number;
+  /** True where lines of the template begin with something that is not of the template: indentation of its block, quote marks. */
+  readonly prefixed: boolean;
+}
+
+const READ = new WeakMap<ReportedTemplate, Source | null>();
 
 /**
- * What the fix of one finding replaces in the file as it was. Empty for templates inside a response, for text that had to
- * be repaired before it could be read, and for a fix that only fits after another one.
+ * What the fix of one finding replaces in the file as it was. Empty for text that had to be repaired before it could be read, for a fix
+ * that only fits after another one, and for new lines in a block of a response whose lines are indented.
  * @param text the file as it was.
  */
 export function ownReplacements(
@@ -18,14 +31,16 @@ export function ownReplacements(
   template: ReportedTemplate,
   finding: ReportedFinding,
 ): Replacement[] {
-  if (file.kind !== 'template' || template.repairs.length > 0 || finding.fix.patch.length === 0) return [];
-  const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const read = readOnce(text.slice(bom), template);
-  if (read === null) return [];
+  if (template.repairs.length > 0 || finding.fix.patch.length === 0) return [];
+  const source = readOnce(text.startsWith('\uFEFF') ? text.slice(1) : text, file, template);
+  if (source === null) return [];
+  const { table, toFile, prefixed } = source;
   try {
-    return compilePatch(read, finding.fix.patch).map(({ start, end, text: inserted }) => {
-      const from = positionAt(read.text, start);
-      const to = positionAt(read.text, end);
+    const edits = compilePatch(source.template, finding.fix.patch);
+    if (prefixed && edits.some((edit) => edit.text.includes('\n'))) return [];
+    return edits.map(({ start, end, text: inserted }) => {
+      const from = table.position(toFile(start));
+      const to = table.position(toFile(end));
       return {
         startLine: from.line,
         startColumn: from.column,
@@ -40,16 +55,34 @@ export function ownReplacements(
   }
 }
 
-function readOnce(text: string, template: ReportedTemplate): Template | null {
-  let read = READ.get(template);
-  if (read === undefined) {
+function readOnce(text: string, file: ReportedFile, template: ReportedTemplate): Source | null {
+  let source = READ.get(template);
+  if (source === undefined) {
     try {
-      read = readTemplate(text, template.format);
+      source = file.kind === 'response' ? sourceInResponse(text, template) : wholeFile(text, template);
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
-      read = null;
+      source = null;
     }
-    READ.set(template, read);
+    READ.set(template, source);
   }
-  return read;
+  return source;
+}
+
+function wholeFile(text: string, { format }: ReportedTemplate): Source {
+  const table = new LineTable(text);
+  return { template: readTemplate(text, format), table, toFile: (offset) => offset, prefixed: false };
+}
+
+function sourceInResponse(text: string, { format, range }: ReportedTemplate): Source | null {
+  const table = new LineTable(text);
+  const lineOf = (offset: number) => table.position(offset).line;
+  const found = findTemplateBlocks(text).find(
+    ({ block }) =>
+      lineOf(block.start) === range.startLine && lineOf(Math.max(block.start, block.end - 1)) === range.endLine,
+  );
+  if (!found) return null;
+  const { block } = found;
+  const prefixed = block.text !== text.slice(block.start, block.end);
+  return { template: readTemplate(block.text, format), table, toFile: (offset) => block.toFile(offset), prefixed };
 }
