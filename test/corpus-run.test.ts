@@ -238,6 +238,15 @@ describe('resuming', () => {
     expect(box.snapshot('out')).toEqual(box.snapshot('fresh'));
   });
 
+  it('says so where a report asks for diffs that the earlier run did not keep', () => {
+    sampleResponses(3, 5).forEach((text, i) => box.write(`in/${i}/MODEL_RESPONSE.md`, text));
+    box.run('in', '--out', 'out');
+    const { err, out } = box.run('in', '--out', 'out', '--resume', '--report', 'report.html');
+    expect(err).toContain('3 finished responses repaired once more: the report needs diffs');
+    expect(out).not.toContain('kept from an earlier run');
+    expect(box.read('report.html')).toContain('1/MODEL_RESPONSE.md');
+  });
+
   it('appends records that were added to a finished JSONL file, and mends a torn ledger', () => {
     const line = (name: string) => `${JSON.stringify({ model_response: brokenResponse(name) })}\n`;
     box.write('in.jsonl', line('a') + line('b'));

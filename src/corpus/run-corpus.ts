@@ -35,6 +35,8 @@ export interface CorpusRun {
   readonly progress: ProgressBar;
   /** Told of each response that this run has put in place. */
   readonly onEntry: (entry: LedgerEntry) => void;
+  /** Told of what takes longer than the user may expect, one sentence without a final period. */
+  readonly onNote: (note: string) => void;
 }
 
 export interface CorpusResult {
@@ -93,7 +95,14 @@ class Committer {
   async begin(): Promise<number> {
     const { run, ledger, parts } = this;
     let kept = run.resume && ledger ? await verified(run, ledger) : 0;
-    if (parts && kept > 0) kept = await parts.cutTo(kept);
+    if (parts && kept > 0) {
+      const reported = await parts.cutTo(kept);
+      if (reported < kept) {
+        const count = `${kept - reported} finished response${kept - reported === 1 ? '' : 's'}`;
+        run.onNote(`${count} repaired once more: the report needs diffs, which only an unfinished run with --report keeps`);
+      }
+      kept = reported;
+    }
     kept = await run.medium.begin(kept);
     await parts?.cutTo(kept);
     await ledger?.cutTo(kept);

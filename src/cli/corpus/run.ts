@@ -58,6 +58,7 @@ export async function repairCorpus(args: Arguments): Promise<number> {
     title: { source: input, tool: toolName() },
     progress: new ProgressBar(process.stderr, total),
     onEntry: places.ledger === null ? sayProblem : () => undefined,
+    onNote: (note) => process.stderr.write(`iac-fix: ${note}\n`),
   }).catch(explainFileError);
   for (const note of medium.notes) process.stderr.write(`iac-fix: ${note}\n`);
   if (args.flag('quiet') !== true) {
