@@ -210,6 +210,11 @@ describe('verdicts on requirements', () => {
       'nothing in the template decides',
       resources({ B: ['S3::Bucket', '{}'] }),
     ],
+    [
+      'The CloudFront distribution requires HTTPS-only communication',
+      'nothing in the template decides',
+      resources({ L: ['ElasticLoadBalancingV2::Listener', '{ Protocol: HTTPS }'] }),
+    ],
     ['Deploy to eu-west-2', 'chosen at deployment', resources({ B: ['S3::Bucket', '{}'] })],
     [
       'No Retain policies except for the audit bucket',

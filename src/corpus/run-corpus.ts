@@ -99,7 +99,9 @@ class Committer {
       const reported = await parts.cutTo(kept);
       if (reported < kept) {
         const count = `${kept - reported} finished response${kept - reported === 1 ? '' : 's'}`;
-        run.onNote(`${count} repaired once more: the report needs diffs, which only an unfinished run with --report keeps`);
+        run.onNote(
+          `${count} repaired once more: the report needs diffs, which only an unfinished run with --report keeps`,
+        );
       }
       kept = reported;
     }

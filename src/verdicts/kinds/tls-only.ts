@@ -13,7 +13,7 @@ interface Witness {
   readonly spot: Spot;
 }
 
-/** A distribution in front of a bucket: what it serves is meant, not how it reaches the bucket. */
+/** Words for a distribution: how it serves is meant, not how it reaches the bucket or load balancer behind it. */
 const OF_DISTRIBUTION = /\bcloudfront\b|\bdistributions?\b/i;
 
 /** Services whose transport a template decides, by the words for them. */
@@ -36,8 +36,9 @@ export const judgeTlsOnly: Judge = (requirement, answer) => {
   ) {
     return unclear('it speaks of connections that the template does not clearly decide');
   }
+  const distribution = OF_DISTRIBUTION.test(sentence);
   const named = SERVICES.filter(
-    ([word, find]) => word.test(sentence) && !(find === bucketWitnesses && OF_DISTRIBUTION.test(sentence)),
+    ([word, find]) => word.test(sentence) && (!distribution || find === distributionWitnesses),
   );
   const witnesses = (named.length > 0 ? named : SERVICES.slice(1)).flatMap(([, find]) => find(answer));
   const [yes, no] = [witnesses.find(({ tls }) => tls), witnesses.find(({ tls }) => !tls)];
