@@ -99,7 +99,14 @@ export class FlowEditor {
     }
     const space = separator.slice(separator.indexOf(',') + 1);
     this.script.replace(keptEnd, comma + 1, texts.length > 0 ? ',' : '');
-    this.script.replace(comment, end, texts.map((text) => space + text).join(','));
+    const rest = this.text.slice(end, this.close);
+    if (texts.length > 0 || rest.includes('\n')) {
+      this.script.replace(comment, end, texts.map((text) => space + text).join(','));
+      return;
+    }
+    // The closing bracket stood behind the last entry: it must not end up in the comment.
+    const indent = lineIndent(this.text, this.slots.at(-1)?.start ?? this.open);
+    this.script.replace(comment, this.close, this.newline + indent);
   }
 
   /** Where an entry begins with the comment lines right above it. */
