@@ -76,6 +76,7 @@ import ec2KeyPairHardCoded from './ec2/key-pair-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2MissingInterfaceEndpoint from './ec2/missing-interface-endpoint.js';
+import ec2NatGatewayPerZone from './ec2/nat-gateway-per-zone.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PortsIgnored from './ec2/ports-ignored.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
@@ -242,6 +243,7 @@ export const detectors: readonly Detector[] = [
   ec2KeyPairRequired,
   ec2MissingGatewayEndpoint,
   ec2MissingInterfaceEndpoint,
+  ec2NatGatewayPerZone,
   ec2NetworkFromOutside,
   ec2PortsIgnored,
   ec2PublicAddressRange,
