@@ -61,6 +61,8 @@ import cloudwatchDimensionUnlikeMetric from './cloudwatch/dimension-unlike-metri
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import dmsSslModeUnsupported from './dms/ssl-mode-unsupported.js';
+import dmsTableMappingsInvalid from './dms/table-mappings-invalid.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
@@ -223,6 +225,8 @@ export const transforms: readonly Transform[] = [
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  dmsSslModeUnsupported,
+  dmsTableMappingsInvalid,
   dynamodbAttributesUnlikeKeys,
   dynamodbGlobalTableWithoutStream,
   dynamodbKeyWithoutEncryptionType,
