@@ -75,6 +75,7 @@ import ec2KeyPairRequired from './ec2/key-pair-required.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
 import ec2MissingInterfaceEndpoint from './ec2/missing-interface-endpoint.js';
 import ec2NatGatewayPerZone from './ec2/nat-gateway-per-zone.js';
+import ec2NatInstanceWithoutRoute from './ec2/nat-instance-without-route.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PortsIgnored from './ec2/ports-ignored.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
@@ -239,6 +240,7 @@ export const transforms: readonly Transform[] = [
   ec2MissingGatewayEndpoint,
   ec2MissingInterfaceEndpoint,
   ec2NatGatewayPerZone,
+  ec2NatInstanceWithoutRoute,
   ec2NetworkFromOutside,
   ec2PortsIgnored,
   ec2PublicAddressRange,
