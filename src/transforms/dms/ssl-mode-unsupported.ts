@@ -8,7 +8,7 @@ import { setProperty } from '../shared/set-property.js';
 export default defineTransform<typeof detector>({
   id: 'dms/ssl-mode-unsupported',
   title: 'Verify the database with a certificate that a parameter names',
-  safety: 'unsafe',
+  safety: 'safe',
   impact: 'none',
 
   patch({ pointer, evidence: { id, hasCertificate, parameter } }, context) {
@@ -18,7 +18,7 @@ export default defineTransform<typeof detector>({
     }
     const draft = new Draft(context);
     draft.replace(pointer, 'verify-ca');
-    if (hasCertificate) return { operations: draft.patch, safety: 'safe' };
+    if (hasCertificate) return draft.patch;
     const certificate = addParameter(
       draft,
       'DmsCertificateArn',
@@ -30,6 +30,6 @@ export default defineTransform<typeof detector>({
       (present) => /^(?:dms|rds|db)(?:ca)?certificatearn$/i.test(present.id),
     );
     setProperty(draft, id, ['CertificateArn'], ref(certificate));
-    return draft.patch;
+    return { operations: draft.patch, safety: 'unsafe' };
   },
 });
