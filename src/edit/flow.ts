@@ -68,11 +68,11 @@ export class FlowEditor {
     const last = this.slots.length - 1;
     const keptEnd = this.slots[before]?.end ?? this.open + 1;
     const removedEnd = this.slots[last]?.end ?? keptEnd;
-    const separator = this.separator(before - 1);
-    const spot = this.spot(separator, before);
-    const texts = insertions.map((insertion) => this.write(insertion, this.spotFor(insertion, spot)));
     const comma = this.commaBehind(keptEnd);
     const comment = this.commentBehind(comma < 0 ? keptEnd : comma + 1);
+    const separator = this.separatorBehind(before, comment);
+    const spot = this.spot(separator, before);
+    const texts = insertions.map((insertion) => this.write(insertion, this.spotFor(insertion, spot)));
     if (before < last) this.replaceTail(keptEnd, comma, comment, removedEnd, separator, texts);
     else if (comma >= 0) {
       const space = separator.slice(separator.indexOf(',') + 1);
@@ -147,6 +147,13 @@ export class FlowEditor {
     const lead = this.text.slice(this.open + 1, first?.start);
     if (!lead.includes('\n')) return this.comma;
     return `,${this.newline}${lineIndent(this.text, first?.start ?? this.open)}`;
+  }
+
+  /** What stands before an entry behind the slot `last`; behind a comment it takes a new line. */
+  private separatorBehind(last: number, comment: number | null): string {
+    const separator = this.separator(last - 1);
+    if (comment === null || separator.includes('\n')) return separator;
+    return `,${this.newline}${lineIndent(this.text, this.close)}`;
   }
 
   private spot(separator: string, neighbour: number): FlowSpot {
