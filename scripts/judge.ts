@@ -11,6 +11,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { EngineOptions } from '../src/core/outcome.js';
 import { INPUT_FILE, filesBelow } from './files.js';
 import { ROOT } from './generate/rule-files.js';
 import type { LintText } from './judge/cfn-lint.js';
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     name: { type: 'string', default: '' },
   },
 });
+const ANSWER = /\.(?:md|markdown)$/i;
 const modes = values.mode.map((mode): Mode => {
   const found = MODES.find((one) => one === mode);
   if (found === undefined) throw new Error(`no mode ${mode}; there are ${MODES.join(', ')}`);
@@ -38,9 +40,10 @@ const wanted = new RegExp(values.name);
 const files = filesBelow([folder], INPUT_FILE).filter((path) => wanted.test(path));
 
 for (const mode of modes) {
-  const options = optionsOf(mode);
   const pairs: { name: string; before: LintText; after: LintText }[] = [];
   for (const path of files) {
+    // What a model has answered was never deployed: `iac-fix corpus` takes it so, too.
+    const options: EngineOptions = { ...optionsOf(mode), stack: ANSWER.test(path) ? 'new' : 'deployed' };
     for (const { name, format, before, after } of templatesIn(path, readFileSync(path, 'utf8'), options)) {
       const full = [relative(folder, path), name].filter((part) => part !== '').join(' › ');
       pairs.push({ name: full, before: { text: before, format }, after: { text: after, format } });
