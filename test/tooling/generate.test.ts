@@ -47,7 +47,7 @@ describe('what is generated from the rules', () => {
 
   it('lists the rows of the analyses with their rules, and those without as open', () => {
     const page = seedCoverage([rule]);
-    expect(page).toContain('1 of 73 rows have a rule.');
+    expect(page).toContain('9 of 73 rows are covered.');
     expect(page).toContain(
       '| 000.4 | Bucket without a public access block | [s3/no-such-rule](rules/s3/no-such-rule.md) | unsafe |',
     );
