@@ -18,20 +18,20 @@ const OF_PARAMETERS = ['Type', 'AllowedPattern', 'DataType', 'Policies', 'Tier']
 export default defineTransform<typeof detector>({
   id: 'ssm/secure-string-unsupported',
   title: 'Keep the value as a secret of Secrets Manager, or in the clear where it is none',
-  safety: 'unsafe',
+  safety: 'safe',
   impact: 'replacement',
 
   patch({ pointer, evidence: { parameter, isSecret } }, context) {
     const draft = new Draft(context);
-    if (!isSecret) {
+    if (isSecret) {
+      const user = userOf(context.template, parameter);
+      if (user !== undefined) return refuse(`${user} reads the parameter: it has to read the secret instead`);
+      makeSecret(draft, parameter);
+    } else {
       draft.replace(pointer, 'String');
       for (const key of KEYS) drop(draft, parameter, key);
-      return draft.patch;
     }
-    const user = userOf(context.template, parameter);
-    if (user !== undefined) return refuse(`${user} reads the parameter: it has to read the secret instead`);
-    makeSecret(draft, parameter);
-    return draft.patch;
+    return { operations: draft.patch, safety: context.stack === 'new' ? 'safe' : 'unsafe' };
   },
 });
 
