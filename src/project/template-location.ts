@@ -76,7 +76,8 @@ function chosenTexts(template: Template, value: JsonValue): string[] | undefined
   const texts: string[] = [];
   for (const { value: one, known } of possibleValues(template, value)) {
     if (isNoValue(one)) continue;
-    if (known && typeof one !== 'string') return undefined;
+    // A function that comes down to itself is computed elsewhere, or malformed.
+    if (one === value || (known && typeof one !== 'string')) return undefined;
     const inner = textsOf(template, one);
     if (!inner) return undefined;
     texts.push(...inner);

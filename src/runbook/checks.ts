@@ -1,5 +1,6 @@
 import { isNoValue } from '../template/intrinsic.js';
 import type { PlacedResource, Stack } from './stack.js';
+import { lookup } from '../template/lookup.js';
 
 /** What is done about one resource once its stack is deployed. */
 export interface ResourceCheck {
@@ -87,13 +88,13 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** SAM types that become one resource of the same logical id. */
-const EXPANDED: Readonly<Record<string, string>> = {
+const EXPANDED: Readonly<Record<string, string>> = lookup({
   'AWS::Serverless::Function': 'AWS::Lambda::Function',
   'AWS::Serverless::Api': 'AWS::ApiGateway::RestApi',
   'AWS::Serverless::HttpApi': 'AWS::ApiGatewayV2::Api',
   'AWS::Serverless::SimpleTable': 'AWS::DynamoDB::Table',
   'AWS::Serverless::StateMachine': 'AWS::StepFunctions::StateMachine',
-};
+});
 
 /** The waits and checks of a stack's resources, in the order of the templates. */
 export function checksOf(stack: Stack): ResourceCheck[] {

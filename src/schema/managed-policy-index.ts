@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { meantName } from './meant-name.js';
+import { lookup } from '../template/lookup.js';
 
 /** What is known of a managed policy of AWS by what its ARN has behind `policy/`. */
 export type KnownPolicy =
@@ -14,14 +15,14 @@ export type KnownPolicy =
 const RESERVED = 'aws-service-role/';
 
 /** Names that AWS gave up, or that never were, and the policy that took or takes their place (the pages of AWS Config, ECR and ECS on managed policies). */
-const RENAMED: Readonly<Record<string, string>> = {
+const RENAMED: Readonly<Record<string, string>> = lookup({
   AWSConfigRole: 'service-role/AWS_ConfigRole',
   AWSConfigServiceRolePolicy: 'service-role/AWS_ConfigRole',
   AWS_ConfigServiceRolePolicy: 'service-role/AWS_ConfigRole',
   ConfigRole: 'service-role/AWS_ConfigRole',
   'AmazonECR-FullAccess': 'AmazonEC2ContainerRegistryFullAccess',
   AmazonEC2ContainerServiceFullAccess: 'AmazonECS_FullAccess',
-};
+});
 
 interface PolicyList {
   /** Paths and names in lower case. */

@@ -1,7 +1,8 @@
 import { SAM_TYPES } from '../template/vocabulary.js';
+import { lookup } from '../template/lookup.js';
 
 /** The type of the resource that SAM puts under the same logical id (SAM guide, "Generated CloudFormation resources"). */
-const EXPANDED: Readonly<Record<string, string>> = {
+const EXPANDED: Readonly<Record<string, string>> = lookup({
   Api: 'AWS::ApiGateway::RestApi',
   Application: 'AWS::CloudFormation::Stack',
   Function: 'AWS::Lambda::Function',
@@ -9,7 +10,7 @@ const EXPANDED: Readonly<Record<string, string>> = {
   HttpApi: 'AWS::ApiGatewayV2::Api',
   SimpleTable: 'AWS::DynamoDB::Table',
   StateMachine: 'AWS::StepFunctions::StateMachine',
-};
+});
 
 /** The type that SAM makes of one of its own types; any other type, and one of which the id changes, stays as it is. */
 export function expandedType(type: string): string {

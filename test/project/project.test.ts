@@ -81,6 +81,9 @@ describe('a nested stack is linked to nothing', () => {
     ],
     ['that nothing is known of the address', { Ref: 'Address' }],
     ['that another stack says where it is', { 'Fn::GetAtt': ['Other', 'Outputs.Url'] }],
+    ['that a function is malformed', { 'Fn::If': {} }],
+    ['that a mapping is missing', { 'Fn::FindInMap': ['Nowhere', 'a', 'b'] }],
+    ['that nothing is named', { 'Fn::Join': ['', ['https://s3.amazonaws.com/', { Ref: '' }]] }],
   ])('for the reason %s', (_, url) => {
     expect(linkedTo(parent(url, { Parameters: { Address: { Type: 'String' } } }), 'net.yaml')).toBeUndefined();
   });

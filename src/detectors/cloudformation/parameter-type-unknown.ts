@@ -1,11 +1,15 @@
 import { defineDetector } from '../../core/contract.js';
 import { nearest } from '../../schema/nearest-name.js';
 import type { JsonValue } from '../../template/json-value.js';
-import { isArray } from '../../template/json-value.js';
+import { isArray, isObject } from '../../template/json-value.js';
+import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import { Intrinsic } from '../../template/vocabulary.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface ParameterTypeUnknown {
+  /** Pointer to the parameter. */
+  readonly parameter: Pointer;
   /** The type that must have been meant; `null` where none is like it. */
   readonly meant: string | null;
   /** True where the parameter is to be true or false, and does not say so yet. */
@@ -31,7 +35,7 @@ const KNOWN: ReadonlySet<string> = new Set(TYPES);
 const FROM_SSM = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
 /** What other languages and tools call the types. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
+const OTHER_NAMES: Readonly<Record<string, string>> = lookup({
   array: 'CommaDelimitedList',
   bool: 'String',
   boolean: 'String',
@@ -45,7 +49,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   text: 'String',
   'aws::ec2::keypair::name': 'AWS::EC2::KeyPair::KeyName',
   'aws::ec2::ami::id': 'AWS::EC2::Image::Id',
-};
+});
 
 export default defineDetector<ParameterTypeUnknown>({
   id: 'cloudformation/parameter-type-unknown',
@@ -60,7 +64,8 @@ export default defineDetector<ParameterTypeUnknown>({
     if (template.isRewritten) return;
     for (const { id, body, pointer } of template.parameters.values()) {
       const type = body['Type'];
-      if (id === Intrinsic.Transform || (typeof type === 'string' && isType(type))) continue;
+      if (id === Intrinsic.Transform || !isObject(template.at(pointer))) continue;
+      if (typeof type === 'string' && isType(type)) continue;
       const written = typeof type === 'string' ? type : undefined;
       yield {
         pointer: written === undefined ? pointer : child(pointer, 'Type'),
@@ -69,6 +74,7 @@ export default defineDetector<ParameterTypeUnknown>({
             ? `The parameter \`${id}\` has no type.`
             : `The parameter \`${id}\` is of the type ${written}, which does not exist.`,
         evidence: {
+          parameter: pointer,
           meant: (written === undefined ? typeOf(body['Default']) : meantType(written)) ?? null,
           isBoolean: /^bool(?:ean)?$/i.test(written ?? '') && body['AllowedValues'] === undefined,
         },

@@ -9,6 +9,7 @@ import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Entry } from '../../template/template.js';
 import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface StrayKey {
   /** Where the value belongs; `null` where it belongs nowhere. */
@@ -72,7 +73,7 @@ const OUTPUT_KEYS = ['Value', 'Description', 'Export', 'Condition'];
 const RESOURCE_KEYS: readonly string[] = Object.values(Attribute);
 
 /** What JSON Schema and other tools call the keys of a parameter. */
-const PARAMETER_WORDS: Readonly<Record<string, string>> = {
+const PARAMETER_WORDS: Readonly<Record<string, string>> = lookup({
   Enum: 'AllowedValues',
   Options: 'AllowedValues',
   Values: 'AllowedValues',
@@ -82,7 +83,7 @@ const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   Sensitive: 'NoEcho',
   Minimum: 'MinValue',
   Maximum: 'MaxValue',
-};
+});
 
 /** Says what CloudFormation tells by the Default: a parameter without one is required. */
 const IDLE = new Set(['Required', 'Optional']);

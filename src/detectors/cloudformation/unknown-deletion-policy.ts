@@ -3,6 +3,7 @@ import { nearest } from '../../schema/nearest-name.js';
 import { isIntrinsic } from '../../template/intrinsic.js';
 import { child } from '../../template/pointer.js';
 import { Attribute, LANGUAGE_EXTENSIONS_TRANSFORM, Section } from '../../template/vocabulary.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface UnknownDeletionPolicy {
   /** The policy that must have been meant; `null` where none is like it. */
@@ -15,7 +16,11 @@ export interface UnknownDeletionPolicy {
 const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /** What else people call them. */
-const KNOWN_NAMES: Readonly<Record<string, string>> = { keep: 'Retain', retained: 'Retain', preserve: 'Retain' };
+const KNOWN_NAMES: Readonly<Record<string, string>> = lookup({
+  keep: 'Retain',
+  retained: 'Retain',
+  preserve: 'Retain',
+});
 
 export default defineDetector<UnknownDeletionPolicy>({
   id: 'cloudformation/unknown-deletion-policy',

@@ -2,6 +2,7 @@ import { defineDetector } from '../../core/contract.js';
 import { literalPlaces } from '../../template/literal-places.js';
 import { child } from '../../template/pointer.js';
 import { engineOf } from '../shared/database-engine.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface InsightsUnsupported {
   readonly database: string;
@@ -10,11 +11,11 @@ export interface InsightsUnsupported {
 }
 
 /** Classes without Performance Insights, by engine (RDS and Aurora User Guides, "engine and instance class support"). */
-const WITHOUT: Readonly<Record<string, RegExp>> = {
+const WITHOUT: Readonly<Record<string, RegExp>> = lookup({
   mysql: /^db\.(?:t2|t3|t4g)\.(?:micro|small)$/,
   mariadb: /^db\.(?:t2|t3|t4g)\.(?:micro|small)$/,
   'aurora-mysql': /^db\.(?:t2|t3)\.|^db\.t4g\.(?:micro|small)$/,
-};
+});
 
 export default defineDetector<InsightsUnsupported>({
   id: 'rds/insights-unsupported',

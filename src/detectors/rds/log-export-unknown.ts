@@ -4,6 +4,7 @@ import { memberBranches } from '../../template/branches.js';
 import { isArray } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
 import { engineOf } from '../shared/database-engine.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface LogExportUnknown {
   readonly written: string;
@@ -18,20 +19,20 @@ export interface LogExportUnknown {
 const DATABASES = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'];
 
 /** The logs that each engine can send to CloudWatch Logs (RDS API reference, CreateDBInstance and CreateDBCluster). */
-const LOGS: Readonly<Record<string, readonly string[]>> = {
+const LOGS: Readonly<Record<string, readonly string[]>> = lookup({
   mysql: ['audit', 'error', 'general', 'slowquery', 'iam-db-auth-error'],
   mariadb: ['audit', 'error', 'general', 'slowquery', 'iam-db-auth-error'],
   postgres: ['postgresql', 'upgrade', 'iam-db-auth-error'],
   'aurora-mysql': ['audit', 'error', 'general', 'instance', 'slowquery', 'iam-db-auth-error'],
   'aurora-postgresql': ['instance', 'postgresql', 'iam-db-auth-error'],
-};
+});
 
 /** What people write for a log of another name. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
+const OTHER_NAMES: Readonly<Record<string, string>> = lookup({
   slow_query: 'slowquery',
   slow: 'slowquery',
   postgres: 'postgresql',
-};
+});
 
 export default defineDetector<LogExportUnknown>({
   id: 'rds/log-export-unknown',

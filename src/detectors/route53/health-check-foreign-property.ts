@@ -1,6 +1,7 @@
 import { defineDetector } from '../../core/contract.js';
 import { isObject } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
+import { lookup } from '../../template/lookup.js';
 
 /** Properties of a check that sends requests to an endpoint. */
 const ENDPOINT = [
@@ -17,14 +18,14 @@ const ENDPOINT = [
 ];
 
 /** What each type of check cannot have (Route 53 API reference, HealthCheckConfig). */
-const FOREIGN: Readonly<Record<string, readonly string[]>> = {
+const FOREIGN: Readonly<Record<string, readonly string[]>> = lookup({
   TCP: ['ResourcePath', 'SearchString'],
   HTTP: ['SearchString'],
   HTTPS: ['SearchString'],
   CLOUDWATCH_METRIC: ENDPOINT,
   CALCULATED: ENDPOINT,
   RECOVERY_CONTROL: ENDPOINT,
-};
+});
 
 export default defineDetector<null>({
   id: 'route53/health-check-foreign-property',

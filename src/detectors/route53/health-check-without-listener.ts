@@ -6,6 +6,7 @@ import { namedId } from '../../template/name-text.js';
 import { child } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
 import { Attribute, Intrinsic } from '../../template/vocabulary.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface UnansweredCheck {
   /** Type and port of a check that the listener answers. */
@@ -13,7 +14,9 @@ export interface UnansweredCheck {
   readonly port: JsonValue;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { HTTP: 80, HTTPS: 443 };
+/** What a listener speaks that does not say. */
+const DEFAULT_PROTOCOL = 'HTTP';
+const DEFAULT_PORTS: Readonly<Record<string, number>> = lookup({ HTTP: 80, HTTPS: 443 });
 const STRING_MATCH = '_STR_MATCH';
 
 export default defineDetector<UnansweredCheck>({
@@ -37,11 +40,14 @@ export default defineDetector<UnansweredCheck>({
       const [first] = listeners;
       if (!first || !isNumber(port) || listeners.some((listener) => mayAnswer(listener, scheme, port))) continue;
       const answering = listeners.find(({ properties: { Protocol } }) => Protocol === scheme) ?? first;
-      const answered = withSuffix(answering.properties['Protocol'] ?? 'HTTP', type === scheme ? '' : STRING_MATCH);
+      const answered = withSuffix(
+        answering.properties['Protocol'] ?? DEFAULT_PROTOCOL,
+        type === scheme ? '' : STRING_MATCH,
+      );
       yield {
         pointer: child(propertiesPointer, 'HealthCheckConfig'),
         message: `\`${id}\` checks \`${target}\` by ${scheme} on port ${String(port)}, where the load balancer has no such listener: it is unhealthy for ever.`,
-        evidence: { type: answered, port: answering.properties['Port'] ?? DEFAULT_PORTS['HTTP'] ?? 0 },
+        evidence: { type: answered, port: answering.properties['Port'] ?? DEFAULT_PORTS[DEFAULT_PROTOCOL] ?? 0 },
       };
     }
   },
@@ -56,7 +62,7 @@ function listenersOf(template: Template, loadBalancer: string): Resource[] {
 
 /** True for a listener that answers the check, or of which that cannot be told. */
 function mayAnswer({ properties, body }: Resource, scheme: string, port: JsonValue): boolean {
-  const { Port: own, Protocol: protocol } = properties;
+  const { Port: own, Protocol: protocol = DEFAULT_PROTOCOL } = properties;
   if (body[Attribute.Condition] !== undefined) return Number(own) === Number(port) && protocol === scheme;
   const literal = isNumber(own) && typeof protocol === 'string';
   if (literal) return Number(own) === Number(port) && protocol === scheme;

@@ -5,6 +5,7 @@ import { wordsOf } from '../../schema/similar-property.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { propertyPath } from '../shared/property-path.js';
 import { isSecureString } from '../shared/secure-string.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface InvalidValue {
   /** The allowed value that must have been meant, and whether the difference is one of spelling alone. */
@@ -32,7 +33,7 @@ export default defineDetector<InvalidValue>({
 });
 
 /** Values that people and models write for another, by property (property reference of each type). */
-const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = lookup({
   BillingMode: { ON_DEMAND: 'PAY_PER_REQUEST', ONDEMAND: 'PAY_PER_REQUEST' },
   DeliveryFrequency: {
     Daily: 'TwentyFour_Hours',
@@ -47,7 +48,7 @@ const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> =
     TwentyFourHours: 'TwentyFour_Hours',
     Hourly: 'One_Hour',
   },
-};
+});
 
 function meantValue(
   property: string,

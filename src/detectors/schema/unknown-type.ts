@@ -5,6 +5,7 @@ import type { SchemaIndex } from '../../schema/schema-index.js';
 import type { Fold } from '../shared/property-resource.js';
 import { foldOf } from '../shared/property-resource.js';
 import type { Resource } from '../../template/template.js';
+import { lookup } from '../../template/lookup.js';
 
 export interface UnknownType {
   readonly resource: string;
@@ -41,7 +42,7 @@ export default defineDetector<UnknownType>({
 const NEEDLESS: ReadonlySet<string> = new Set(['AWS::Config::ConfigurationRecorderStatus']);
 
 /** Types that people and models write for another (resource type reference). */
-const KNOWN_NAMES: Readonly<Record<string, string>> = {
+const KNOWN_NAMES: Readonly<Record<string, string>> = lookup({
   'AWS::AutoScaling::TargetTrackingScalingPolicy': 'AWS::AutoScaling::ScalingPolicy',
   'AWS::CloudWatch::LogGroup': 'AWS::Logs::LogGroup',
   'AWS::CloudWatchLogs::LogGroup': 'AWS::Logs::LogGroup',
@@ -55,7 +56,7 @@ const KNOWN_NAMES: Readonly<Record<string, string>> = {
   'AWS::EventBridge::Rule': 'AWS::Events::Rule',
   'AWS::CloudWatch::EventRule': 'AWS::Events::Rule',
   'AWS::CloudWatchEvents::Rule': 'AWS::Events::Rule',
-};
+});
 
 /**
  * The type that a type's name must have meant, where the schema of that type has all properties that the resource sets:

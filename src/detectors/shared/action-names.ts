@@ -1,8 +1,10 @@
+import { lookup } from '../../template/lookup.js';
+
 /**
  * What people write for an action, and the action that it is: operations of an API that another permission covers. In lower case, with
  * the source of each part beside it.
  */
-export const COVERED_BY: Readonly<Record<string, string>> = {
+export const COVERED_BY: Readonly<Record<string, string>> = lookup({
   // S3 User Guide, "Required permissions for Amazon S3 API operations".
   's3:completemultipartupload': 's3:PutObject',
   's3:createmultipartupload': 's3:PutObject',
@@ -60,7 +62,7 @@ export const COVERED_BY: Readonly<Record<string, string>> = {
   'rds:connect': 'rds-db:connect',
   // API Gateway Developer Guide, "Control access for invoking an API".
   'execute-api:invokeapi': 'execute-api:Invoke',
-};
+});
 
 /**
  * Actions that services take although the Service Authorization Reference does not list them: SNS wrote this one into the policy
@@ -69,7 +71,7 @@ export const COVERED_BY: Readonly<Record<string, string>> = {
 export const UNLISTED: ReadonlySet<string> = new Set(['sns:receive']);
 
 /** Prefixes that people write for a service, and those that its actions have (Service Authorization Reference). */
-export const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+export const PREFIXES: Readonly<Record<string, readonly string[]>> = lookup({
   alb: ['elasticloadbalancing'],
   amazonmq: ['mq'],
   amp: ['aps'],
@@ -105,10 +107,10 @@ export const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   stepfunctions: ['states'],
   systemsmanager: ['ssm'],
   vpc: ['ec2'],
-};
+});
 
 /** API Gateway's actions are the methods of HTTP with which its operations are called (API Gateway Developer Guide, "Control access with IAM permissions"). */
-export const METHODS: Readonly<Record<string, string>> = {
+export const METHODS: Readonly<Record<string, string>> = lookup({
   get: 'GET',
   list: 'GET',
   create: 'POST',
@@ -116,4 +118,4 @@ export const METHODS: Readonly<Record<string, string>> = {
   update: 'PATCH',
   put: 'PUT',
   delete: 'DELETE',
-};
+});

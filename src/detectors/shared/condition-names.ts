@@ -1,5 +1,6 @@
 import { loadIamIndex } from '../../schema/iam-index.js';
 import { editDistance, nearest } from '../../schema/nearest-name.js';
+import { lookup } from '../../template/lookup.js';
 
 /** Every operator of conditions (IAM User Guide, "IAM JSON policy elements: Condition operators"). */
 const OPERATORS: readonly string[] = [
@@ -33,7 +34,7 @@ const OPERATORS: readonly string[] = [
 ];
 
 /** Operators that are written by the pattern of others. */
-const WRITTEN_FOR: Readonly<Record<string, string>> = {
+const WRITTEN_FOR: Readonly<Record<string, string>> = lookup({
   boolean: 'Bool',
   boolequals: 'Bool',
   booleanequals: 'Bool',
@@ -45,7 +46,7 @@ const WRITTEN_FOR: Readonly<Record<string, string>> = {
   notstringequals: 'StringNotEquals',
   notstringlike: 'StringNotLike',
   stringcontains: 'StringLike',
-};
+});
 
 const PARTS = /^((?:ForAllValues|ForAnyValue):)?(.*?)((?:IfExists)?)$/i;
 
@@ -61,7 +62,7 @@ export function operatorMeant(written: string): true | string | null {
 }
 
 /** Keys that are written for others: of the service with the header's name, of all services with a service's prefix. */
-const KEYS_FOR: Readonly<Record<string, string>> = {
+const KEYS_FOR: Readonly<Record<string, string>> = lookup({
   'aws:requestregion': 'aws:RequestedRegion',
   'aws:region': 'aws:RequestedRegion',
   'aws:mfapresent': 'aws:MultiFactorAuthPresent',
@@ -74,7 +75,7 @@ const KEYS_FOR: Readonly<Record<string, string>> = {
   's3:securetransport': 'aws:SecureTransport',
   's3:x-acl': 's3:x-amz-acl',
   's3:x-amz-server-side-encryption-kms-key-id': 's3:x-amz-server-side-encryption-aws-kms-key-id',
-};
+});
 
 /** Keys that services gave up and still know. */
 const OLD_KEYS: ReadonlySet<string> = new Set(['aws:sourceowner']);

@@ -8,17 +8,18 @@ import type { Resource, Template } from '../../template/template.js';
 import { subVariables } from '../../template/sub-string.js';
 import { Pseudo } from '../../template/vocabulary.js';
 import type { Item } from './policy-statements.js';
+import { lookup } from '../../template/lookup.js';
 
 /** What a trail's event selectors can log data events of (CloudTrail API Reference, "DataResource"), and the service's name in ARNs. */
-const SERVICES: Readonly<Record<string, string>> = {
+const SERVICES: Readonly<Record<string, string>> = lookup({
   'AWS::S3::Object': 's3',
   'AWS::Lambda::Function': 'lambda',
   'AWS::DynamoDB::Table': 'dynamodb',
-};
+});
 
 /** The resource type behind a data resource, where the two differ; people write it for the other. */
-const MEANT: Readonly<Record<string, string>> = { 'AWS::S3::Bucket': 'AWS::S3::Object' };
-const RESOURCE_TYPE: Readonly<Record<string, string>> = { s3: 'AWS::S3::Bucket' };
+const MEANT: Readonly<Record<string, string>> = lookup({ 'AWS::S3::Bucket': 'AWS::S3::Object' });
+const RESOURCE_TYPE: Readonly<Record<string, string>> = lookup({ s3: 'AWS::S3::Bucket' });
 
 /** One entry of DataResources in an event selector of a trail. */
 export interface DataResource {

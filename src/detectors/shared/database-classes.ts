@@ -1,3 +1,5 @@
+import { lookup } from '../../template/lookup.js';
+
 /** An instance class to use instead, and whether it is of the same size. */
 export interface OtherClass {
   readonly name: string;
@@ -5,7 +7,7 @@ export interface OtherClass {
 }
 
 /** Families with which RDS creates no instances any more, and the family that took the place of each (RDS User Guide, "DB instance class types"). */
-const SUCCESSORS: Readonly<Record<string, string>> = {
+const SUCCESSORS: Readonly<Record<string, string>> = lookup({
   t1: 't3',
   t2: 't3',
   m1: 'm5',
@@ -14,7 +16,7 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
   m4: 'm5',
   r3: 'r5',
   r4: 'r5',
-};
+});
 
 /** Sizes that the successors have. */
 const SIZES: Readonly<Record<string, ReadonlySet<string>>> = {

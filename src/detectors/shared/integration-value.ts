@@ -1,9 +1,10 @@
 import { getAtt, ref } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import type { Resource } from '../../template/template.js';
+import { lookup } from '../../template/lookup.js';
 
 /** What others need of a resource to work with it: an attribute, or `Ref` for the types whose `Ref` is that. */
-const ATTRIBUTES: Readonly<Record<string, string>> = {
+const ATTRIBUTES: Readonly<Record<string, string>> = lookup({
   'AWS::DynamoDB::GlobalTable': 'Ref',
   'AWS::DynamoDB::Table': 'Ref',
   'AWS::EC2::SecurityGroup': 'GroupId',
@@ -20,7 +21,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'Ref',
   'AWS::SQS::Queue': 'Arn',
   'AWS::SecretsManager::Secret': 'Ref',
-};
+});
 
 /** What `Ref` gives, in a word: the end of the output's name. */
 const WORDS: Readonly<Record<string, string>> = {

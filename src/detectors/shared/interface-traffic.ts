@@ -4,13 +4,14 @@ import type { Resource, Template } from '../../template/template.js';
 import { SubnetRoutes } from './subnet-routes.js';
 import { isFunction, mayCall, workloads } from './workloads.js';
 import type { Workload } from './workloads.js';
+import { lookup } from '../../template/lookup.js';
 
 /**
  * Services with interface endpoints by the prefix of their IAM actions (AWS PrivateLink Guide, "AWS services that integrate").
  * Left out are those that roles may call for others (`kms`, `logs`, `sts`, `ec2`), and those that Lambda itself calls with a
  * function's role, for event sources and dead letters (`sqs`, `kinesis`).
  */
-const SERVICES: Readonly<Record<string, string>> = {
+const SERVICES: Readonly<Record<string, string>> = lookup({
   athena: 'athena',
   cloudwatch: 'monitoring',
   events: 'events',
@@ -23,7 +24,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   sns: 'sns',
   ssm: 'ssm',
   states: 'states',
-};
+});
 
 /** What containers, secrets and parameters need, where the workloads are in other templates. */
 const USUAL = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'ssm'];

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../template/json-value.js';
 import type { Resource, Template } from '../../template/template.js';
+import { lookup } from '../../template/lookup.js';
 
 /** An alarm on how far a replica of RDS lags behind. */
 export interface LagAlarm {
@@ -11,7 +12,7 @@ export interface LagAlarm {
 }
 
 /** Units of the metrics (Aurora User Guide, "Amazon CloudWatch metrics for Amazon Aurora"; RDS User Guide for ReplicaLag). */
-const UNITS: Readonly<Record<string, LagAlarm['unit']>> = {
+const UNITS: Readonly<Record<string, LagAlarm['unit']>> = lookup({
   AuroraGlobalDBReplicationLag: 'milliseconds',
   AuroraGlobalDBRPOLag: 'milliseconds',
   AuroraGlobalDBProgressLag: 'milliseconds',
@@ -20,7 +21,7 @@ const UNITS: Readonly<Record<string, LagAlarm['unit']>> = {
   AuroraReplicaLagMinimum: 'milliseconds',
   AuroraBinlogReplicaLag: 'seconds',
   ReplicaLag: 'seconds',
-};
+});
 
 /** The alarms of the template on one of these metrics. */
 export function lagAlarms(template: Template): LagAlarm[] {

@@ -1,3 +1,5 @@
+import { lookup } from '../../template/lookup.js';
+
 /** The day on which the tables below were true. Rules compare with it and never with the clock, so that they find the same tomorrow. */
 export const RUNTIMES_AS_OF = '2026-11-22';
 
@@ -9,7 +11,7 @@ interface RuntimeEnd {
 
 const POSTPONED = '2027-02-01';
 
-const ENDS: Readonly<Record<string, RuntimeEnd>> = {
+const ENDS: Readonly<Record<string, RuntimeEnd>> = lookup({
   'dotnetcore1.0': { deprecated: '2019-06-27', createBlocked: '2019-06-30' },
   'dotnetcore2.0': { deprecated: '2019-05-30', createBlocked: '2019-04-30' },
   'dotnetcore2.1': { deprecated: '2022-01-05', createBlocked: '2022-01-05' },
@@ -39,7 +41,7 @@ const ENDS: Readonly<Record<string, RuntimeEnd>> = {
   'ruby2.5': { deprecated: '2021-07-30', createBlocked: '2021-07-30' },
   'ruby2.7': { deprecated: '2023-12-07', createBlocked: '2024-01-09' },
   'ruby3.2': { deprecated: '2026-03-31', createBlocked: POSTPONED },
-};
+});
 
 /** A runtime to move to for each language whose code can be carried over as it is; nodejs24.x ends callback handlers, nodejs22.x does not. */
 const SUCCESSORS: readonly (readonly [RegExp, string])[] = [

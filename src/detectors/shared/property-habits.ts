@@ -1,7 +1,8 @@
 import type { ObjectSchema, ResourceSchema } from '../../schema/resource-schema.js';
+import { lookup } from '../../template/lookup.js';
 
 /** Names that people and models write for a property, of which neither spelling nor words tell (resource reference of each type). */
-export const KNOWN_NAMES: Readonly<Record<string, string>> = {
+export const KNOWN_NAMES: Readonly<Record<string, string>> = lookup({
   'AWS::Lambda::Function ReservedConcurrencyLimit': 'ReservedConcurrentExecutions',
   'AWS::Lambda::Function ReservedConcurrency': 'ReservedConcurrentExecutions',
   'AWS::Lambda::Function ConcurrentExecutions': 'ReservedConcurrentExecutions',
@@ -14,7 +15,7 @@ export const KNOWN_NAMES: Readonly<Record<string, string>> = {
   'GlobalSecondaryIndex Keys': 'KeySchema',
   'LocalSecondaryIndex Keys': 'KeySchema',
   'AWS::DynamoDB::Table Keys': 'KeySchema',
-};
+});
 
 /** What CloudFormation cannot set at all, or what no service has (resource reference of each type). */
 const NEEDLESS: ReadonlySet<string> = new Set([

@@ -1,5 +1,7 @@
+import { lookup } from '../../template/lookup.js';
+
 /** What people write for a principal, in letters and digits, and its name (IAM User Guide, "AWS service principals"). None of the left is a service's. */
-const OWN_NAMES: Readonly<Record<string, string>> = {
+const OWN_NAMES: Readonly<Record<string, string>> = lookup({
   apigatewayv2: 'apigateway',
   apigw: 'apigateway',
   cloudwatchevents: 'events',
@@ -21,7 +23,7 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
   stepfunctions: 'states',
   systemsmanager: 'ssm',
   vpcflowlogs: 'vpc-flow-logs',
-};
+});
 
 /** Domains that are written for `amazonaws.com`. */
 const WRONG_DOMAIN =

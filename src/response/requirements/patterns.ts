@@ -2,6 +2,7 @@ import type { Requirement } from '../../core/requirement.js';
 import type { PromptSentence } from './prompt-sentences.js';
 import { clauses } from './prompt-sentences.js';
 import { COUNT, countOf, daysIn, secondsIn } from './quantities.js';
+import { lookup } from '../../template/lookup.js';
 
 /** What a pattern finds in a sentence. */
 export type Found = Pick<Requirement, 'kind' | 'value'> & { readonly subject?: string | null };
@@ -169,7 +170,7 @@ const cidr: Pattern = ({ text }) =>
     .filter((value) => value !== '0.0.0.0/0')
     .map((value) => ({ kind: 'cidr', value }));
 
-const UNITS: Readonly<Record<string, string>> = {
+const UNITS: Readonly<Record<string, string>> = lookup({
   '%': 'percent',
   percent: 'percent',
   ms: 'milliseconds',
@@ -181,7 +182,7 @@ const UNITS: Readonly<Record<string, string>> = {
   error: 'count',
   gb: 'gigabytes',
   mb: 'megabytes',
-};
+});
 const BEYOND =
   /\b(?:exceed(?:s|ing|ed)?|above|over|greater than|more than|beyond|threshold(?: of|:| is| at)?|falls? below|below|less than)\s*(?:a |an |the )?(?:threshold of )?(\d+(?:\.\d+)?)\s*-?\s*(%|percent|ms|milliseconds?|seconds?|secs?|s|minutes?|errors?|gb|mb)(?![\w%])/gi;
 

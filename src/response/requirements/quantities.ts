@@ -1,3 +1,5 @@
+import { lookup } from '../../template/lookup.js';
+
 const WORDS = [
   'zero',
   'one',
@@ -13,7 +15,7 @@ const WORDS = [
   'eleven',
   'twelve',
 ];
-const TENS: Readonly<Record<string, number>> = { fifteen: 15, twenty: 20, thirty: 30, sixty: 60, ninety: 90 };
+const TENS: Readonly<Record<string, number>> = lookup({ fifteen: 15, twenty: 20, thirty: 30, sixty: 60, ninety: 90 });
 
 /** A count in digits or as a word, for use inside of a pattern. */
 export const COUNT = `(?:\\d{1,5}|${[...WORDS, ...Object.keys(TENS)].join('|')})`;

@@ -1,6 +1,6 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/cloudformation/parameter-type-unknown.js';
-import { child, lastToken, parentPointer } from '../../template/pointer.js';
+import { child } from '../../template/pointer.js';
 import { Draft } from '../shared/draft.js';
 
 export default defineTransform<typeof detector>({
@@ -9,11 +9,9 @@ export default defineTransform<typeof detector>({
   safety: 'safe',
   impact: 'none',
 
-  patch({ pointer, evidence: { meant, isBoolean } }, context) {
+  patch({ evidence: { parameter, meant, isBoolean } }, context) {
     if (meant === null) return refuse('no type of parameters is like it');
     const draft = new Draft(context);
-    const isThere = lastToken(pointer) === 'Type' && draft.at(pointer) !== undefined;
-    const parameter = isThere ? parentPointer(pointer) : pointer;
     if (draft.at(child(parameter, 'Type')) === undefined) draft.add(child(parameter, 'Type'), meant);
     else draft.replace(child(parameter, 'Type'), meant);
     if (isBoolean) draft.add(child(parameter, 'AllowedValues'), ['true', 'false']);

@@ -3,7 +3,7 @@ import type { MeantAttribute } from '../../detectors/schema/unknown-attribute.js
 import type detector from '../../detectors/schema/unknown-attribute.js';
 import { getAtt, intrinsicOf, ref } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
-import { isArray } from '../../template/json-value.js';
+import { equalValues, isArray } from '../../template/json-value.js';
 import { child } from '../../template/pointer.js';
 import { rewriteSub } from '../../template/sub-string.js';
 import { Intrinsic } from '../../template/vocabulary.js';
@@ -18,6 +18,7 @@ export default defineTransform<typeof detector>({
     if (!meant) return refuse(`${type} has nothing like ${attribute} to be read`);
     const property = meant.kind === 'property' ? template.resources.get(target)?.properties[meant.name] : undefined;
     const here = template.at(pointer);
+    if (meant.kind === 'property' && equalValues(property, here)) return refuse(`\`${target}\` reads itself`);
     if (intrinsicOf(here)?.name !== Intrinsic.Sub) {
       return [{ op: 'replace', path: pointer, value: valueOf(meant, target, property) }];
     }

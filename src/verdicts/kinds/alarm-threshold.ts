@@ -7,6 +7,7 @@ import { missing, resourcesIn, unclear } from '../judgement.js';
 import type { Fit } from '../weigh.js';
 import { claimOf, fitOf, weigh } from '../weigh.js';
 import { valueText } from '../value-text.js';
+import { lookup } from '../../template/lookup.js';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -27,7 +28,7 @@ const METRICS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** What one unit of a sentence is in the units that metrics have. */
-const UNITS: Readonly<Record<string, readonly number[]>> = {
+const UNITS: Readonly<Record<string, readonly number[]>> = lookup({
   percent: [1, 0.01],
   milliseconds: [1, 0.001],
   seconds: [1, 1000],
@@ -35,7 +36,7 @@ const UNITS: Readonly<Record<string, readonly number[]>> = {
   count: [1],
   gigabytes: [1, 1024 ** 3, 1e9, 1024],
   megabytes: [1, 1024 ** 2, 1e6],
-};
+});
 
 /** Alarms whose threshold is a percentage: of a metric that is one, or of an expression. */
 function isPercentage({ template, resource: { properties } }: Found): boolean {
