@@ -7,8 +7,8 @@ export type Likeness = 'spelling' | 'words' | 'meaning';
 
 /**
  * The property that an unknown name must have meant: the only one spelt nearly like it, else the only one made of the
- * same words (`PerformanceInsightsEnabled`, `EnablePerformanceInsights`), else the only one that continues the name
- * or is continued by it (`MaximumEventAge`, `MaximumEventAgeInSeconds`).
+ * same words (`PerformanceInsightsEnabled`, `EnablePerformanceInsights`) or of one more at the end, else the only one that continues the
+ * name or is continued by it (`MaximumEventAge`, `MaximumEventAgeInSeconds`).
  * @param taken names that the object has already.
  */
 export function similarProperty(
@@ -19,7 +19,8 @@ export function similarProperty(
   const free = Object.keys(schema.properties).filter((candidate) => !taken.has(candidate));
   const spelt = nearest(name, free);
   if (spelt !== undefined) return { name: spelt, likeness: 'spelling' };
-  const worded = only(free, (candidate) => sameWords(name, candidate));
+  const worded =
+    only(free, (candidate) => sameWords(name, candidate)) ?? only(free, (candidate) => isBroughtToEnd(name, candidate));
   if (worded !== undefined) return { name: worded, likeness: 'words' };
   const continued =
     only(free, (candidate) => continues(name, candidate)) ?? only(free, (candidate) => sameMeaning(name, candidate));
@@ -56,6 +57,15 @@ function sameWords(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a).sort(), wordsOf(b).sort()];
   return left.length > 1 && left.length === right.length && left.every((word, i) => word === right[i]);
 }
+
+/** True for a name that breaks off before the last word: `IncludeGlobalResources`, `IncludeGlobalResourceTypes`. */
+function isBroughtToEnd(name: string, candidate: string): boolean {
+  const [words, all] = [wordsOf(name), wordsOf(candidate)];
+  return words.length >= TELLING_WORDS && all.length === words.length + 1 && words.every((word, i) => word === all[i]);
+}
+
+/** Words that are enough to tell one property from the others. */
+const TELLING_WORDS = 3;
 
 /** True where the words that say something are the same: `TracingConfig`, `TracingEnabled`. */
 function sameMeaning(a: string, b: string): boolean {
