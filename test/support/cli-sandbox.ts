@@ -36,8 +36,20 @@ export class Sandbox {
 
   /** A run with `input` on stdin. */
   pipe(input: string | Buffer, ...args: string[]): Outcome {
+    return this.spawn([process.execPath, BIN, ...args], input);
+  }
+
+  /** A run that the modes of files bind, also where the tests run as the superuser, who may write anywhere. */
+  runBoundByModes(...args: string[]): Outcome {
+    const bound =
+      process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override', '--inh-caps=-dac_override'] : [];
+    return this.spawn([...bound, process.execPath, BIN, ...args], '');
+  }
+
+  private spawn([command = '', ...args]: readonly string[], input: string | Buffer): Outcome {
     const env = { PATH: process.env['PATH'], HOME: this.folder };
-    const run = spawnSync(process.execPath, [BIN, ...args], { cwd: this.folder, env, input, encoding: 'utf8' });
+    const run = spawnSync(command, args, { cwd: this.folder, env, input, encoding: 'utf8' });
+    if (run.error) throw run.error;
     return { code: run.status, out: run.stdout, err: run.stderr };
   }
 
