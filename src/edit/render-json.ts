@@ -1,8 +1,8 @@
 import { isArray, isObject } from '../template/json-value.js';
 import type { JsonValue } from '../template/json-value.js';
 import type { Style } from '../template/style.js';
-import { isIntrinsicName } from '../template/vocabulary.js';
 import { EditRefused } from './edit-refused.js';
+import { isIntrinsic } from '../template/intrinsic.js';
 
 /** Columns that new text on one line should not go beyond. */
 export const LINE_LIMIT = 100;
@@ -64,18 +64,18 @@ function lines(value: JsonValue, style: Style, indent: string, column: number, i
 
 /** The habit of the file's lists for an object that is an item; `undefined` for anything else. */
 function staysInline(item: JsonValue, style: Style): boolean | undefined {
-  if (!isObject(item) || isFunction(item)) return undefined;
+  if (!isObject(item) || isIntrinsic(item)) return undefined;
   return style.inlineItems && Object.values(item).every((member) => isFlatMember(member, style));
 }
 
 function isFlatMember(value: JsonValue, style: Style): boolean {
   if (!isObject(value)) return !isArray(value) || style.inlineLists;
-  return isFunction(value) && style.inlineIntrinsics;
+  return isIntrinsic(value) && style.inlineIntrinsics;
 }
 
 function goesOnOneLine(value: JsonValue, style: Style): boolean {
   const inner = isObject(value) || isArray(value) ? Object.values(value) : [];
-  if (isFunction(value)) return style.inlineIntrinsics;
+  if (isIntrinsic(value)) return style.inlineIntrinsics;
   if (inner.some((item) => isObject(item) || isArray(item))) {
     return (
       isArray(value) && style.inlineLists && style.inlineIntrinsics && inner.every((item) => isShortFunction(item))
@@ -86,10 +86,5 @@ function goesOnOneLine(value: JsonValue, style: Style): boolean {
 
 function isShortFunction(value: JsonValue): boolean {
   if (!isObject(value)) return !isArray(value);
-  return isFunction(value) && !Object.values(value).some(isObject);
-}
-
-function isFunction(value: JsonValue): boolean {
-  const names = isObject(value) ? Object.keys(value) : [];
-  return names.length === 1 && isIntrinsicName(names[0] ?? '');
+  return isIntrinsic(value) && !Object.values(value).some(isObject);
 }

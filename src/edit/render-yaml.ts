@@ -1,12 +1,13 @@
 import { isArray, isObject } from '../template/json-value.js';
 import type { JsonArray, JsonObject, JsonValue } from '../template/json-value.js';
 import type { Style } from '../template/style.js';
-import { Intrinsic, isIntrinsicName } from '../template/vocabulary.js';
+import { Intrinsic } from '../template/vocabulary.js';
 import { LINE_LIMIT } from './render-json.js';
 import { shortForm } from './short-form.js';
 import type { ShortForm } from './short-form.js';
 import type { Quoting } from './yaml-string.js';
 import { literalBlock, quoted } from './yaml-string.js';
+import { isIntrinsic } from '../template/intrinsic.js';
 
 /** A value as block YAML: what follows its key or dash on the same line, and the whole lines below. */
 export interface BlockText {
@@ -92,7 +93,7 @@ export class YamlWriter {
       return `!${tag} ${typeof argument === 'string' ? this.flowString(argument, this.quotingOf(tag)) : this.flowCollection(argument, true)}`;
     }
     if (typeof value === 'string') return this.flowString(value, style.quoteAll ? style.quote : 'plain');
-    if (isArray(value) || isObject(value)) return this.flowCollection(value, isFunction(value));
+    if (isArray(value) || isObject(value)) return this.flowCollection(value, isIntrinsic(value));
     return plainText(value);
   }
 
@@ -149,9 +150,9 @@ export class YamlWriter {
   private collection(value: JsonArray | JsonObject, hold: Hold, listIndent: number, inFunction = false): BlockText {
     if (hold.kind === 'entry') {
       const column = hold.column + (isArray(value) ? listIndent : this.style.indent.length);
-      return { head: '', body: this.lines(value, column, inFunction || isFunction(value)) };
+      return { head: '', body: this.lines(value, column, inFunction || isIntrinsic(value)) };
     }
-    const [first = '', ...rest] = this.lines(value, hold.column, inFunction || isFunction(value));
+    const [first = '', ...rest] = this.lines(value, hold.column, inFunction || isIntrinsic(value));
     return { head: first.slice(hold.column), body: rest };
   }
 
@@ -160,7 +161,7 @@ export class YamlWriter {
   }
 
   private flowsAsFunction(value: JsonObject, hold: Hold): boolean {
-    return isFunction(value) && this.style.inlineIntrinsics && isFlat(value, 3) && this.fits(this.flow(value), hold);
+    return isIntrinsic(value) && this.style.inlineIntrinsics && isFlat(value, 3) && this.fits(this.flow(value), hold);
   }
 
   private fits(line: string, { column }: Hold): boolean {
@@ -181,15 +182,10 @@ export function plainText(value: JsonValue): string {
   return JSON.stringify(value);
 }
 
-function isFunction(value: JsonValue): boolean {
-  const keys = isObject(value) ? Object.keys(value) : [];
-  return keys.length === 1 && isIntrinsicName(keys[0] ?? '');
-}
-
 /** True for values that read well on one line: short strings, numbers, functions, and lists of them down to `depth`. */
 function isFlat(value: JsonValue, depth: number): boolean {
   if (typeof value === 'string') return !value.includes('\n');
   if (isArray(value)) return depth > 0 && value.every((item) => isFlat(item, depth - 1));
   if (!isObject(value)) return true;
-  return isFunction(value) && Object.values(value).every((argument) => isFlat(argument, depth));
+  return isIntrinsic(value) && Object.values(value).every((argument) => isFlat(argument, depth));
 }

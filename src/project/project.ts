@@ -165,7 +165,7 @@ function takes(template: Template, { resource }: NestedStack): boolean {
 }
 
 /** The folder of a path with its slash; empty for a file of the top. */
-function folderOf(path: string): string {
+export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 

@@ -1,9 +1,9 @@
-import type { Entry } from '../template/template.js';
 import { existing } from './existing.js';
 import type { OrderEdge } from './order.js';
 import type { OutputLink } from './output-link.js';
 import { defaultText } from './scope.js';
 import type { Stack } from './stack.js';
+import { isHidden } from '../template/parameter.js';
 
 /** A parameter of a stack and where the script takes its value from. */
 export interface StackParameter {
@@ -47,7 +47,7 @@ export function parametersOf(
       name: id,
       description: typeof description === 'string' ? description.replace(/\s+/g, ' ').trim() : '',
       fallback: defaultText(template, id) ?? null,
-      secret: isSecret(parameter),
+      secret: isHidden(parameter.body),
       variables: stack.variables(id),
       output: isThere ? found : null,
       later: isThere ? null : found,
@@ -60,8 +60,4 @@ export function parametersOf(
 /** True where the user has to give the value. */
 export function isRequired({ fallback, output, stackName }: StackParameter): boolean {
   return fallback === null && output === null && stackName === null;
-}
-
-function isSecret({ body }: Entry): boolean {
-  return body['NoEcho'] === true || body['NoEcho'] === 'true';
 }

@@ -1,4 +1,5 @@
 import { editDistance } from './nearest-name.js';
+import { nameWords } from './name-words.js';
 
 /** Words that tell apart what is otherwise the same, such as a parameter `Stage` and `StageName`. */
 const FILLER: ReadonlySet<string> = new Set(['id', 'name', 'param', 'parameter', 'ref', 'suffix', 'type', 'value']);
@@ -18,7 +19,7 @@ export function meantName(wanted: string, candidates: Iterable<string>): MeantNa
   const all = [...candidates];
   const same = all.filter((name) => letters(name) === letters(wanted));
   if (same.length > 0) return only(same, true);
-  const slips = all.filter((name) => isSlip(wordsOf(wanted), wordsOf(name)));
+  const slips = all.filter((name) => isSlip(nameWords(wanted), nameWords(name)));
   if (slips.length > 0) return only(slips, true);
   const alike = all.filter((name) => withoutFiller(name) === withoutFiller(wanted));
   return only(alike.length > 0 ? alike : all.filter((name) => isMistyped(wanted, name)), false);
@@ -31,12 +32,6 @@ function only(names: readonly string[], certain: boolean): MeantName | undefined
 
 function letters(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** `NATGateway1Eip` → `nat`, `gateway`, `1`, `eip`. */
-function wordsOf(name: string): string[] {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-  return words.map((word) => word.toLowerCase());
 }
 
 function isSlip(a: readonly string[], b: readonly string[]): boolean {
@@ -64,6 +59,6 @@ function isMistyped(wanted: string, name: string): boolean {
 }
 
 function withoutFiller(name: string): string {
-  const words = wordsOf(name);
+  const words = nameWords(name);
   return words.filter((word, i) => i === 0 || !FILLER.has(word)).join(' ');
 }

@@ -1,6 +1,7 @@
 import { nearest } from './nearest-name.js';
 import type { ObjectSchema, ResourceSchema } from './resource-schema.js';
 import type { PropertyType } from './type-expression.js';
+import { nameWords } from './name-words.js';
 
 /** What two names have in common: all but a few letters, all words, or the words that say what it is. */
 export type Likeness = 'spelling' | 'words' | 'meaning';
@@ -44,8 +45,7 @@ const FILLERS: ReadonlySet<string> = new Set([
 
 /** The words of a camel-case name, in lower case and without the endings that vary from name to name. */
 export function wordsOf(name: string): string[] {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-  return words.map((word) => stem(word.toLowerCase()));
+  return nameWords(name).map(stem);
 }
 
 function stem(word: string): string {

@@ -4,7 +4,8 @@ import type { MapNode, ScalarNode, SeqNode, SourceNode } from './source-node.js'
 import type { Style } from './style.js';
 import { Tally } from './tally.js';
 import type { Format } from './template.js';
-import { Intrinsic, isIntrinsicName } from './vocabulary.js';
+import { Intrinsic } from './vocabulary.js';
+import { isIntrinsic } from './intrinsic.js';
 
 /** A word that YAML reads as a string with or without quotes. */
 const NEEDS_NO_QUOTES = /^[A-Z][A-Za-z]{3,}[\w./-]*$/;
@@ -116,7 +117,7 @@ class StyleSurvey {
     this.intrinsic(node, oneLine);
     if (node.flow) this.flow(node, oneLine, node.entries[0]?.keyNode.start, this.mapPadding);
     else if (keyColumn >= 0 && column > keyColumn) this.indent.count(' '.repeat(column - keyColumn));
-    if (node.flow && node.entries.length > 0 && !isFunction(node.value) && holdsScalarsOnly(node.value)) {
+    if (node.flow && node.entries.length > 0 && !isIntrinsic(node.value) && holdsScalarsOnly(node.value)) {
       this.inlineObjects.count(oneLine);
     }
     let previous: SourceNode | undefined;
@@ -146,7 +147,7 @@ class StyleSurvey {
         if (item.start < this.lineEnd && item.end > item.start) this.dashWidth.count(item.start - dash);
       }
       if (previous && node.flow) this.between(previous.end, item.start, true, depth);
-      if (item.kind === 'map' && item.flow && item.entries.length > 0 && !isFunction(item.value)) {
+      if (item.kind === 'map' && item.flow && item.entries.length > 0 && !isIntrinsic(item.value)) {
         this.inlineItems.count(this.isOneLine(item));
       }
       this.visit(item, depth + 1, -1);
@@ -178,17 +179,11 @@ class StyleSurvey {
   }
 
   private intrinsic(node: MapNode, oneLine: boolean): void {
-    if (node.tag !== null || !isFunction(node.value)) return;
+    if (node.tag !== null || !isIntrinsic(node.value)) return;
     const name = node.entries[0]?.key;
     if (name !== Intrinsic.Condition) this.shortTags.count(false);
     this.inlineIntrinsics.count(this.format === 'json' ? oneLine : node.flow);
   }
-}
-
-function isFunction(value: JsonValue): boolean {
-  if (!isObject(value)) return false;
-  const keys = Object.keys(value);
-  return keys.length === 1 && isIntrinsicName(keys[0] ?? '');
 }
 
 function holdsScalarsOnly(value: JsonValue): boolean {

@@ -4,6 +4,7 @@ import { isArray } from '../../template/json-value.js';
 import { lastToken } from '../../template/pointer.js';
 import type { Entry, Template } from '../../template/template.js';
 import { pattern } from '../shared/allowed-pattern.js';
+import { isHidden } from '../../template/parameter.js';
 
 export interface ParameterWithoutDefault {
   readonly parameter: string;
@@ -31,7 +32,7 @@ export default defineDetector<ParameterWithoutDefault>({
     for (const parameter of template.parameters.values()) {
       const { id, body, pointer } = parameter;
       if (body['Default'] !== undefined || typeof body['Type'] !== 'string' || OTHERS.test(body['Type'])) continue;
-      const value = isSecret(body) ? null : certainDefault(template, parameter);
+      const value = isHidden(body) ? null : certainDefault(template, parameter);
       yield {
         pointer,
         message: `\`${id}\` has no default: the template cannot be deployed unattended.`,
@@ -40,10 +41,6 @@ export default defineDetector<ParameterWithoutDefault>({
     }
   },
 });
-
-function isSecret({ NoEcho: hidden }: Entry['body']): boolean {
-  return hidden === true || hidden === 'true';
-}
 
 /** The first usual value that the parameter admits. */
 function certainDefault(template: Template, parameter: Entry): JsonValue | null {

@@ -1,6 +1,7 @@
 import { defineDetector } from '../../core/contract.js';
 import { passwordParameters } from '../shared/database-password.js';
 import { SECRET_NAME } from '../shared/secret-name.js';
+import { isHidden } from '../../template/parameter.js';
 
 export interface SecretParameterEchoed {
   readonly parameter: string;
@@ -21,7 +22,7 @@ export default defineDetector<SecretParameterEchoed>({
     const passwords = new Set(passwordParameters(template).map(({ parameter }) => parameter));
     for (const { id, pointer, body } of template.parameters.values()) {
       if (body['Type'] !== 'String' || (!passwords.has(id) && !SECRET_NAME.test(id))) continue;
-      if (body['NoEcho'] === true || body['NoEcho'] === 'true') continue;
+      if (isHidden(body)) continue;
       yield {
         pointer,
         message: `\`${id}\` is a secret that everybody who may describe the stack can read.`,

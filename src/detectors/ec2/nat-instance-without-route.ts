@@ -2,7 +2,7 @@ import { defineDetector } from '../../core/contract.js';
 import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import { isArray } from '../../template/json-value.js';
-import { SubnetRoutes } from '../shared/subnet-routes.js';
+import { SubnetRoutes, vpcOfSubnet } from '../shared/subnet-routes.js';
 
 export interface UnusedNatInstance {
   readonly instance: string;
@@ -28,7 +28,7 @@ export default defineDetector<UnusedNatInstance>({
     const nats = template.resourcesOfType(INSTANCE).filter((instance) => isNat(instance));
     const routes = new SubnetRoutes(template);
     for (const instance of nats) {
-      const vpc = vpcOf(template, instance);
+      const vpc = vpcOfSubnet(template, namedId(instance.properties['SubnetId']));
       if (vpc === undefined || template.references.to(instance.id).some(({ owner }) => isRoute(template, owner)))
         continue;
       const tables = new Set(
@@ -44,7 +44,8 @@ export default defineDetector<UnusedNatInstance>({
         evidence: {
           instance: instance.id,
           tables: [...tables],
-          isOnly: nats.filter((other) => vpcOf(template, other) === vpc).length === 1,
+          isOnly:
+            nats.filter((other) => vpcOfSubnet(template, namedId(other.properties['SubnetId'])) === vpc).length === 1,
         },
       };
     }
@@ -62,8 +63,4 @@ function isNat({ id, properties }: Resource): boolean {
 function isRoute(template: Template, id: string): boolean {
   const type = template.resources.get(id)?.type;
   return type === 'AWS::EC2::Route' || type === 'AWS::EC2::NetworkInterfaceAttachment';
-}
-
-function vpcOf(template: Template, { properties }: Resource): string | undefined {
-  return namedId(template.resources.get(namedId(properties['SubnetId']) ?? '')?.properties['VpcId']);
 }

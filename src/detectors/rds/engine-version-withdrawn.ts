@@ -1,10 +1,10 @@
 import { defineDetector } from '../../core/contract.js';
 import type { JsonValue } from '../../template/json-value.js';
-import { possibleValues } from '../../template/intrinsic.js';
 import { literalPlaces } from '../../template/literal-places.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import { ENGINES_AS_OF, withdrawnVersion } from '../shared/engine-versions.js';
+import { engineOf } from '../shared/database-engine.js';
 
 const TYPES = ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'AWS::RDS::GlobalCluster'] as const;
 
@@ -28,10 +28,10 @@ export default defineDetector<WithdrawnVersion>({
   types: TYPES,
   *detect({ template }) {
     const seen = new Set<Pointer>();
-    for (const { id, properties, propertiesPointer } of template.resourcesOfType(...TYPES)) {
-      const engines = possibleValues(template, properties['Engine']).map(({ value }) => textOf(value).toLowerCase());
-      const [engine] = engines;
-      if (engine === undefined || engines.some((other) => other !== engine)) continue;
+    for (const database of template.resourcesOfType(...TYPES)) {
+      const { id, properties, propertiesPointer } = database;
+      const engine = engineOf(template, database);
+      if (engine === undefined) continue;
       const at = child(propertiesPointer, 'EngineVersion');
       for (const { value, pointer, parameter } of literalPlaces(template, properties['EngineVersion'], at)) {
         const version = textOf(value);

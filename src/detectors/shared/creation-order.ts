@@ -3,6 +3,7 @@ import { isArray, member } from '../../template/json-value.js';
 import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import { Attribute } from '../../template/vocabulary.js';
+import { vpcOfSubnet } from './subnet-routes.js';
 
 /** Resources that one has to wait for, although it mentions none of them, and what happens where it does not. */
 export interface Wait {
@@ -21,7 +22,7 @@ const WAITS: Readonly<Record<string, (template: Template, resource: Resource) =>
     before:
       gateway.properties['ConnectivityType'] === 'private'
         ? []
-        : attachmentsOf(template, 'VpcId', vpcOf(template, gateway)),
+        : attachmentsOf(template, 'VpcId', vpcOfSubnet(template, namedId(gateway.properties['SubnetId']))),
     otherwise: 'a public NAT gateway fails in a VPC without an internet gateway',
   }),
   'AWS::EC2::VPNGatewayRoutePropagation': (template, propagation) => ({
@@ -92,11 +93,6 @@ function attachmentsOf(template: Template, property: string, id: string | undefi
   const attachments = withReference(template, 'AWS::EC2::VPCGatewayAttachment', property, id);
   if (property !== 'VpcId') return attachments;
   return attachments.filter((one) => template.resources.get(one)?.properties['InternetGatewayId'] !== undefined);
-}
-
-function vpcOf(template: Template, { properties }: Resource): string | undefined {
-  const subnet = template.resources.get(namedId(properties['SubnetId']) ?? '');
-  return namedId(subnet?.properties['VpcId']);
 }
 
 /** The listener, or the rule of one, that sends requests to a target group of the service; the first of several. */

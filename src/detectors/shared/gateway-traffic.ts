@@ -1,7 +1,7 @@
-import { namedId, nameText } from '../../template/name-text.js';
+import { nameText } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import type { DefaultRoute } from './subnet-routes.js';
-import { SubnetRoutes } from './subnet-routes.js';
+import { SubnetRoutes, vpcOfSubnet } from './subnet-routes.js';
 import { isFunction, mayCall, workloads } from './workloads.js';
 import type { Workload } from './workloads.js';
 
@@ -28,7 +28,7 @@ export function gatewayTraffic(template: Template, route: 'none' | 'nat'): Gatew
     const callers = workloads(template).filter((workload) => mayCall(template, workload, service));
     for (const vpc of template.resourcesOfType('AWS::EC2::VPC')) {
       const own = callers
-        .map((caller) => ({ ...caller, subnets: caller.subnets.filter((id) => vpcOf(template, id) === vpc.id) }))
+        .map((caller) => ({ ...caller, subnets: caller.subnets.filter((id) => vpcOfSubnet(template, id) === vpc.id) }))
         .filter((caller) => caller.subnets.some((id) => routeFor(caller, routes.defaultRouteOf(id)) === route));
       const [first] = own;
       if (!first) continue;
@@ -44,10 +44,6 @@ export function gatewayTraffic(template: Template, route: 'none' | 'nat'): Gatew
 /** An internet gateway serves public addresses only: for a function it is no route. */
 function routeFor({ resource }: Workload, route: DefaultRoute): DefaultRoute {
   return route === 'internet' && isFunction(resource) ? 'none' : route;
-}
-
-function vpcOf(template: Template, subnet: string): string | undefined {
-  return namedId(template.resources.get(subnet)?.properties['VpcId']);
 }
 
 /** True where any endpoint of the template is for the service, or for one that cannot be told. */

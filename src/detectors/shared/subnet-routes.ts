@@ -1,6 +1,11 @@
 import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 
+/** The VPC of a subnet of the template, by their logical ids. */
+export function vpcOfSubnet(template: Template, subnet: string | undefined): string | undefined {
+  return namedId(template.resources.get(subnet ?? '')?.properties['VpcId']);
+}
+
 /** Where traffic that leaves the VPC goes: nowhere, straight to the internet, or through a NAT gateway or the like. */
 export type DefaultRoute = 'none' | 'internet' | 'nat';
 

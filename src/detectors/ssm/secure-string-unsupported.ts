@@ -4,6 +4,7 @@ import { child, covers } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
 import { textsIn } from '../../template/texts.js';
 import { isSecureString } from '../shared/secure-string.js';
+import { isHidden } from '../../template/parameter.js';
 
 export interface SecureStringUnsupported {
   readonly parameter: Resource;
@@ -41,8 +42,8 @@ function isSecret(template: Template, { id, properties, propertiesPointer }: Res
     if (/\{\{resolve:(?:secretsmanager|ssm-secure):/.test(text)) return true;
   }
   return template.references.from(id).some(({ pointer, target }) => {
-    const noEcho = template.parameters.get(target)?.body['NoEcho'];
-    const hidden = noEcho === true || noEcho === 'true';
+    const parameter = template.parameters.get(target);
+    const hidden = parameter !== undefined && isHidden(parameter.body);
     const isStored = template.resources.get(target)?.type === 'AWS::SecretsManager::Secret';
     return (hidden || isStored) && covers(value, pointer);
   });

@@ -4,6 +4,7 @@ import { duplicateKeys } from '../../template/locate.js';
 import type { MapEntry, MapNode } from '../../template/source-node.js';
 import type { Template } from '../../template/template.js';
 import type { Proposal, TextEdit } from './text-edit.js';
+import { columnOf } from './column.js';
 
 /** Removals of one reading that are listed one by one; more of them are nobody's slip, and one line says so. */
 const MOST_LISTED = 50;
@@ -122,10 +123,6 @@ function removal({ text }: Template, { first, next, map }: DuplicateKey): TextEd
   const start = first.keyNode.start - columnOf(text, first.keyNode.start);
   if (text.slice(start, first.keyNode.start).trim() !== '') return undefined;
   return { offset: start, remove: lineBehind(text, first.node.end) - start, insert: '' };
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
 function lineBehind(text: string, offset: number): number {

@@ -5,6 +5,7 @@ import { readYaml } from '../../template/read-yaml.js';
 import { shortened } from './json-words.js';
 import type { Proposal } from './text-edit.js';
 import type { YamlLines } from './yaml-lines.js';
+import { columnOf } from './column.js';
 
 /** Lines at the end that may have to go until the rest can be read. */
 const MOST_LINES = 40;
@@ -88,10 +89,6 @@ function isValid(path: readonly string[], node: SourceNode): boolean {
   if (section === Section.Resources || section === Section.Parameters)
     return entryOf(node, Attribute.Type) !== undefined;
   return section !== Section.Outputs || entryOf(node, 'Value') !== undefined;
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
 function firstOfLine(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 import type { ProjectView } from '../../project/project.js';
-import { joined } from '../../project/project.js';
+import { joined, folderOf } from '../../project/project.js';
 import { defineTransform, refuse } from '../../core/contract.js';
 import type { MissingTemplate } from '../../detectors/cloudformation/nested-template-missing.js';
 import type detector from '../../detectors/cloudformation/nested-template-missing.js';
@@ -30,8 +30,4 @@ function pathOf({ file, isBeside }: MissingTemplate, project: ProjectView): stri
   const folders = new Set([...project.children.values()].map(({ child }) => folderOf(child.path)));
   const [folder] = folders;
   return `${folders.size === 1 && folder !== undefined ? folder : folderOf(project.path)}${name}`;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

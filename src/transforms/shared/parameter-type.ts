@@ -3,6 +3,7 @@ import type { PropertySchema, PropertyType } from '../../schema/schema-index.js'
 import { parsePointer } from '../../template/pointer.js';
 import type { Reference } from '../../template/references.js';
 import { Attribute, Intrinsic, Section, isIntrinsicName } from '../../template/vocabulary.js';
+import { isListType } from '../../template/parameter.js';
 
 /** Types of parameters that CloudFormation checks against what the account has, by what a property refers to (User Guide, "AWS-specific parameter types"). */
 const SPECIFIC: Readonly<Record<string, string>> = {
@@ -29,13 +30,9 @@ export function parameterType(context: DetectContext, mentions: readonly Referen
     wanted.add(type);
   }
   // A text takes any single value.
-  if (wanted.size > 1 && ![...wanted].some(isList)) wanted.delete('String');
+  if (wanted.size > 1 && ![...wanted].some(isListType)) wanted.delete('String');
   const [type] = wanted;
   return wanted.size === 1 ? type : undefined;
-}
-
-function isList(type: string): boolean {
-  return type === 'CommaDelimitedList' || type.startsWith('List<');
 }
 
 function typeWantedBy(context: DetectContext, { kind, pointer, section, owner }: Reference): string | undefined {

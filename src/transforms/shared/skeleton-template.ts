@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
 import { passedType } from './passed-type.js';
 import { skeletonOutput } from './skeleton-output.js';
+import { isHidden } from '../../template/parameter.js';
 
 /** What stands where only whoever writes the template knows what belongs there. */
 const OPEN = 'To be completed';
@@ -79,9 +80,7 @@ function branchCount(passed: readonly PassedParameter[]): number {
 
 function isSecret({ template }: FixContext, value: JsonValue): boolean {
   const text = JSON.stringify(value);
-  return [...template.parameters.values()].some(
-    ({ id, body }) => (body['NoEcho'] === true || body['NoEcho'] === 'true') && text.includes(`"${id}"`),
-  );
+  return [...template.parameters.values()].some(({ id, body }) => isHidden(body) && text.includes(`"${id}"`));
 }
 
 function outputNames({ template }: FixContext, stacks: readonly string[]): string[] {

@@ -8,6 +8,7 @@ import { getAtt, intrinsicOf, ref } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import type { Entry } from '../../template/template.js';
 import { Attribute, Intrinsic } from '../../template/vocabulary.js';
+import { isListType } from '../../template/parameter.js';
 
 /** Parameter types that stand for the id of one resource of a type, which `Ref` gives (User Guide, "AWS-specific parameter types"). */
 const REFERRED: ReadonlyMap<string, string> = new Map([
@@ -46,7 +47,7 @@ function outputOfAnother(context: FixContext, stack: LinkedStack, { id, body }: 
     return undefined;
   const output = giver.child.outputs.get(id);
   if (!output || output.body[Attribute.Condition] !== undefined) return undefined;
-  const wantsList = isList(body[Attribute.Type]);
+  const wantsList = isListType(body[Attribute.Type]);
   return wantsList === isJoined(output.body['Value']) ? getAtt(giver.resource.id, `Outputs.${id}`) : undefined;
 }
 
@@ -55,10 +56,6 @@ function onlyResource({ template }: FixContext, { body }: Entry): JsonValue | un
   const referred = typeof type === 'string' ? REFERRED.get(type) : undefined;
   const [only, ...more] = referred === undefined ? [] : template.resourcesOfType(referred);
   return only && more.length === 0 && conditionOf(only) === null ? ref(only.id) : undefined;
-}
-
-function isList(type: JsonValue | undefined): boolean {
-  return typeof type === 'string' && /^(?:CommaDelimitedList|List<)/.test(type);
 }
 
 /** True for an output that is several values with commas between them. */
