@@ -28,7 +28,7 @@ function repair(...withRules: Rule[]) {
     settings: new Map(),
     requirements: Requirements.none,
   };
-  const { report } = repairSource(source, options, (text) => written.push(text));
+  const { report } = repairSource(source, options, ({ text }) => written.push(text) > 0);
   return { report, written };
 }
 

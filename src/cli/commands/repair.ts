@@ -7,6 +7,10 @@ export const repairCommand: Command = {
   arguments: { paths: 'templates, Markdown responses, folders, globs, or - for stdin' },
   options: {
     write: { type: 'boolean', describe: 'Write the repaired files in place' },
+    extract: {
+      type: 'string',
+      describe: 'Write the repaired templates of Markdown responses as files into this folder',
+    },
     check: { type: 'boolean', describe: 'Findings only, no diff' },
     unsafe: { type: 'boolean', describe: 'Also apply fixes that may change behaviour, cost or lifecycle' },
     rule: {

@@ -12,6 +12,8 @@ import type { Arguments } from '../arguments.js';
 export interface RunMode {
   readonly write: boolean;
   readonly check: boolean;
+  /** Folder for the repaired templates of responses; `null`: they stay in their responses only. */
+  readonly extract: string | null;
   readonly format: ReportFormat;
   /** File for the report; `null` for stdout. */
   readonly output: string | null;
@@ -31,10 +33,13 @@ export interface RunMode {
 export function runMode(args: Arguments): RunMode {
   const write = args.flag('write') ?? false;
   const check = args.flag('check') ?? false;
+  const extract = args.text('extract') ?? null;
   if (write && check) throw new UserError('--check writes nothing: give it or --write, not both');
+  if (extract !== null && check) throw new UserError('--check writes nothing: give it or --extract, not both');
   return {
     write,
     check,
+    extract,
     format: args.choice('format', REPORT_FORMATS) ?? 'text',
     output: args.text('output') ?? null,
     stdinFilename: args.text('stdin-filename') ?? null,

@@ -26,11 +26,11 @@ export type Repaired =
 /** The code of an error that is a bug of ours. */
 export const OUR_BUG = 'internal-error';
 
-/**
- * Repairs one text.
- * @param write takes the new text of a changed file; `null` in a dry run. What it throws is the user's to hear.
- */
-export function repairSource(source: Source, options: EngineOptions, write: ((text: string) => void) | null): Repaired {
+/** Puts a repaired text where it belongs; false where it is only shown. What it throws is the user's to hear. */
+export type Put = (outcome: FileOutcome) => boolean;
+
+/** Repairs one text. */
+export function repairSource(source: Source, options: EngineOptions, put: Put): Repaired {
   const { path, bytes, named } = source;
   const kind = /\.(?:md|markdown)$/i.test(path) ? 'response' : 'template';
   const hinted = bytes.includes(Section.Resources);
@@ -48,19 +48,20 @@ export function repairSource(source: Source, options: EngineOptions, write: ((te
     return { report: bugReport(path, error, kind), text };
   }
   if (!named && isNoTemplate(outcome, text)) return { report: null, skipped: 'no template' };
-  return finish(source, text, outcome, write);
+  return finish(source, text, outcome, put);
 }
 
-function finish(source: Source, old: string, outcome: FileOutcome, write: ((text: string) => void) | null): Repaired {
+function finish(source: Source, old: string, outcome: FileOutcome, put: Put): Repaired {
   const crash = crashReport(outcome);
   if (crash) return { report: crash, text: old };
+  let written: boolean;
   try {
-    if (outcome.changed) write?.(outcome.text);
+    written = put(outcome);
   } catch (error) {
     const message = `cannot write the file: ${error instanceof Error ? error.message : String(error)}`;
     return { report: reportUntouched(outcome, { code: 'write-error', message, line: null, column: null }), text: old };
   }
-  return { report: reportOutcome({ ...source, text: old }, outcome, write !== null), text: outcome.text };
+  return { report: reportOutcome({ ...source, text: old }, outcome, written), text: outcome.text };
 }
 
 /** The report of a file on which a rule crashed: it is untouched; `null` where none did. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.js';
 import { isGlob } from '../../config/glob.js';
@@ -7,6 +7,7 @@ import { OptionsResolver, coversPath } from '../../config/resolve-options.js';
 import type { FileOptions } from '../../config/resolve-options.js';
 import { UserError } from '../../config/user-error.js';
 import type { ReportedFile } from '../../report/report.js';
+import type { FileOutcome } from '../../response/file-outcome.js';
 import { makeReport, reportError } from '../../report/report.js';
 import { loadRenderer } from '../../report/formats.js';
 import { rules } from '../../rules.js';
@@ -21,6 +22,7 @@ import { ExitCode } from '../exit-code.js';
 import { replaceFile, replaceFiles } from '../write-file.js';
 import type { RunMode } from './choices.js';
 import { runChoices, runMode } from './choices.js';
+import { Extraction, commonFolder } from './extraction.js';
 import { Progress } from './progress.js';
 import { renderContext } from './render-context.js';
 import type { Repaired } from './repair-file.js';
@@ -52,6 +54,7 @@ class Run {
   private readonly texts = new Map<string, string>();
   private code: number = ExitCode.Clean;
   private writes: boolean;
+  private extraction: Extraction | null = null;
 
   constructor(
     private readonly mode: RunMode,
@@ -65,6 +68,7 @@ class Run {
   async files(words: readonly string[]): Promise<number> {
     const { files, missing, present } = await findInputs(words, this.cwd, (file) => this.isIgnored(file));
     for (const word of missing) this.take(failedRead(word, 'not-found', notFound(word)), 'low');
+    this.extractTo(files.length === 1 && files[0]?.named ? null : commonFolder(this.rootsOf(words, files)));
     const progress = new Progress(files.length);
     const groups = files.length > 1 || present ? findGroups(files) : new Map<string, readonly Input[]>();
     const pending = new Map<string, Repaired>();
@@ -92,9 +96,15 @@ class Run {
     const { engine, failOn } = this.optionsFor(resolve(this.cwd, path));
     const filter = !this.mode.check;
     this.writes = filter;
-    const source = { path, diffPath: this.diffPath(resolve(this.cwd, path)), bytes, named: true };
+    const full = resolve(this.cwd, path);
+    this.extractTo(null);
+    const source = { path, diffPath: this.diffPath(full), bytes, named: true };
     let text: string | null = null;
-    const repaired = repairSource(source, engine, filter ? (now) => (text = now) : null);
+    const repaired = repairSource(source, engine, (outcome) => {
+      this.extract(full, outcome);
+      if (filter && outcome.changed) ({ text } = outcome);
+      return filter;
+    });
     if (filter) process.stdout.write(text ?? bytes);
     if (repaired.report === null) throw new UserError(`${path}: ${repaired.skipped}`);
     this.take(repaired.report, failOn, bytes);
@@ -117,8 +127,11 @@ class Run {
       bytes,
       named: input.named,
     };
-    const write = this.writes ? (text: string) => replaceFile(input.file, text) : null;
-    const repaired: Repaired = repairSource(source, engine, write);
+    const repaired: Repaired = repairSource(source, engine, (outcome) => {
+      const extracted = this.extract(input.file, outcome);
+      if (this.writes && outcome.changed) replaceFile(input.file, outcome.text);
+      return this.writes || extracted;
+    });
     if (repaired.report !== null) this.take(repaired.report, failOn, bytes);
     else this.skip(input, repaired.skipped);
   }
@@ -145,6 +158,29 @@ class Run {
     this.take(repaired.report, this.optionsFor(input.file).failOn, Buffer.from(this.texts.get(input.path) ?? ''));
   }
 
+  private rootsOf(words: readonly string[], files: readonly Input[]): string[] {
+    const folders = words
+      .map((word) => resolve(this.cwd, word))
+      .filter((path) => existsSync(path) && statSync(path).isDirectory());
+    return [
+      ...folders.map((path) => realpathSync(path)),
+      ...files.flatMap(({ file, named }) => (named ? dirname(file) : [])),
+    ];
+  }
+
+  private extractTo(base: string | null): void {
+    if (this.mode.extract !== null) this.extraction = new Extraction(this.mode.extract, base);
+  }
+
+  /** Writes the templates of a response where that is wanted; false where nothing is. */
+  private extract(file: string, { kind, templates }: FileOutcome): boolean {
+    if (this.extraction === null || kind !== 'response') return false;
+    for (const path of this.extraction.put(file, templates)) {
+      if (!this.mode.quiet) process.stderr.write(`iac-fix: wrote ${path}\n`);
+    }
+    return true;
+  }
+
   private skip(input: Input, why: string): void {
     if (input.named || this.mode.verbose) this.skipped.push(`${input.path}: ${why}`);
   }
@@ -152,7 +188,8 @@ class Run {
   private take(file: ReportedFile, failOn: FileOptions['failOn'], bytes?: Buffer): void {
     this.reported.push(file);
     if (bytes && this.mode.format === 'sarif') this.before.set(file, bytes.toString('utf8'));
-    this.code = Math.max(this.code, verdictOn(file, failOn, this.writes));
+    const written = this.writes || (this.extraction !== null && file.kind === 'response');
+    this.code = Math.max(this.code, verdictOn(file, failOn, written));
   }
 
   private configFor(file: string): Config | null {
@@ -188,8 +225,14 @@ class Run {
       }
     }
     if (mode.format !== 'text') this.sayErrors();
+    if (this.extraction && !this.reported.some(({ kind }) => kind === 'response')) this.sayNoResponse();
     if (mode.verbose || this.reported.length === 0) this.saySkipped();
     return this.code;
+  }
+
+  private sayNoResponse(): void {
+    process.stderr.write('iac-fix: --extract takes templates out of Markdown responses, and none was given\n');
+    this.code = Math.max(this.code, ExitCode.Usage);
   }
 
   private saySkipped(): void {
