@@ -65,8 +65,10 @@ import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dime
 import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import dmsChangesNotLogged from './dms/changes-not-logged.js';
 import dmsSslModeUnsupported from './dms/ssl-mode-unsupported.js';
 import dmsTableMappingsInvalid from './dms/table-mappings-invalid.js';
+import dmsVpcRoleMissing from './dms/vpc-role-missing.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
@@ -235,8 +237,10 @@ export const detectors: readonly Detector[] = [
   cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  dmsChangesNotLogged,
   dmsSslModeUnsupported,
   dmsTableMappingsInvalid,
+  dmsVpcRoleMissing,
   dynamodbAttributesUnlikeKeys,
   dynamodbGlobalTableWithoutStream,
   dynamodbKeyWithoutEncryptionType,

@@ -103,8 +103,13 @@ export function passedParameters({ properties, propertiesPointer }: Resource): r
 export function readOutputs(template: Template, stack: Resource): readonly ReadOutput[] {
   const reads: ReadOutput[] = [];
   for (const reference of template.references.to(stack.id)) {
-    if (!reference.attribute?.startsWith(OUTPUTS)) continue;
-    reads.push({ name: reference.attribute.slice(OUTPUTS.length), reference });
+    const name = outputNamed(reference.attribute ?? '');
+    if (name !== undefined) reads.push({ name, reference });
   }
   return reads;
+}
+
+/** The output that an attribute of a nested stack names, as `Vpc` for `Outputs.Vpc`. */
+export function outputNamed(attribute: string): string | undefined {
+  return attribute.startsWith(OUTPUTS) ? attribute.slice(OUTPUTS.length) : undefined;
 }

@@ -31,6 +31,8 @@ export interface ProjectView {
   readonly children: ReadonlyMap<string, StackLink>;
   /** Every template of the project, by path. */
   readonly members: ReadonlyMap<string, Member>;
+  /** Every nested stack whose template the project has. */
+  readonly links: readonly StackLink[];
   /** True where all files of the project are known and none has this name, whatever its folder. */
   isMissing(name: string): boolean;
 }
@@ -83,6 +85,7 @@ export class Project {
         parents: this.links.filter(({ child }) => child.path === path),
         children: new Map(own.map((link) => [link.stack.id, link])),
         members: this.byPath,
+        links: this.links,
         isMissing: (name) => this.isMissing(name),
       };
       this.views.set(path, view);

@@ -3,6 +3,8 @@ import { isArray, member } from '../../template/json-value.js';
 import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import { Attribute } from '../../template/vocabulary.js';
+import { VPC_ROLE, vpcRoles } from './dms-vpc-role.js';
+import { listOf } from './policy-document.js';
 import { vpcOfSubnet } from './subnet-routes.js';
 
 /** Resources that one has to wait for, although it mentions none of them, and what happens where it does not. */
@@ -36,6 +38,13 @@ const WAITS: Readonly<Record<string, (template: Template, resource: Resource) =>
   'AWS::ECS::Service': (template, service) => ({
     before: listenersOf(template, service),
     otherwise: 'ECS refuses a target group that no load balancer has',
+  }),
+  'AWS::DMS::ReplicationSubnetGroup': (template) => ({
+    before: vpcRoles(template).flatMap(({ id }) => {
+      const policies = policiesOf(template, id);
+      return policies.length > 0 ? policies : [id];
+    }),
+    otherwise: `DMS refuses a subnet group where the role ${VPC_ROLE} does not exist or does not admit it`,
   }),
   'AWS::Config::ConfigRule': (template) => ({
     before: template.resourcesOfType('AWS::Config::ConfigurationRecorder').map(({ id }) => id),
@@ -93,6 +102,14 @@ function attachmentsOf(template: Template, property: string, id: string | undefi
   const attachments = withReference(template, 'AWS::EC2::VPCGatewayAttachment', property, id);
   if (property !== 'VpcId') return attachments;
   return attachments.filter((one) => template.resources.get(one)?.properties['InternetGatewayId'] !== undefined);
+}
+
+/** The policies that are attached to a role from outside of it. */
+function policiesOf(template: Template, role: string): string[] {
+  return template
+    .resourcesOfType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
+    .filter(({ properties }) => listOf(properties['Roles']).some((one) => namedId(one) === role))
+    .map(({ id }) => id);
 }
 
 /** The listener, or the rule of one, that sends requests to a target group of the service; the first of several. */
