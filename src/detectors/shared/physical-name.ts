@@ -11,6 +11,10 @@ import { Pseudo } from '../../template/vocabulary.js';
 const OTHER_NAMES =
   /^AWS::(?:Route53\w*|ServiceDiscovery|CloudFormation|SES|CertificateManager|Serverless)::|^AWS::(?:ApiGateway|ApiGatewayV2)::(?:Stage|DomainName)$|^AWS::EKS::Addon$|^AWS::IAM::\w*Policy$(?<!ManagedPolicy)|^AWS::Logs::LogStream$/;
 
+/** Roles that a service looks for by this one name, as its user guide prescribes it: DMS, StackSets, Control Tower, CloudWatch, VM Import. */
+const LOOKED_FOR =
+  /^(?:dms-(?:vpc-role|cloudwatch-logs-role|access-for-endpoint)|AWSCloudFormationStackSet(?:Administration|Execution)Role|AWSControlTower\w+|CloudWatch-CrossAccountSharingRole|vmimport)$/;
+
 /** Names that are not called after their type. */
 const ALIASES: Readonly<Record<string, string>> = { 'AWS::EC2::SecurityGroup': 'GroupName' };
 
@@ -55,7 +59,8 @@ export function physicalNames(schema: SchemaIndex, resource: Resource): Physical
   if (property === undefined || isInside(schema, resource, property)) return [];
   return memberBranches(resource.properties, resource.propertiesPointer, property).flatMap(({ value, pointer }) => {
     const text = nameText(value);
-    const isOwn = text !== undefined && !/^\/?aws\/|\{\{resolve:/.test(text) && text !== 'default';
+    const isOwn =
+      text !== undefined && !/^\/?aws\/|\{\{resolve:/.test(text) && text !== 'default' && !LOOKED_FOR.test(text);
     return isOwn && value !== undefined ? [{ value, text, pointer }] : [];
   });
 }
