@@ -100,6 +100,22 @@ export class IamService {
     return types;
   }
 
+  /** For each action of a name or pattern the resource types that it can name: none where it takes no resource. */
+  *typesByAction(action: string): Generator<readonly string[]> {
+    const wanted = action.toLowerCase();
+    if (!/[*?]/.test(wanted)) {
+      const found = this.known.get(wanted);
+      if (found) yield found.types;
+      return;
+    }
+    for (const [name, { types }] of this.known) if (matchesPattern(wanted, name)) yield types;
+  }
+
+  /** The resource types that have ARNs. */
+  get resourceTypes(): readonly string[] {
+    return Object.keys(this.line.arns ?? {});
+  }
+
   /** What the ARN of a resource type is made of behind `arn:PARTITION:`, with `${…}` for what differs. */
   arnOf(type: string): string | undefined {
     return this.line.arns?.[type];

@@ -96,6 +96,7 @@ import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-witho
 import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamActionNotFound from './iam/action-not-found.js';
+import iamActionWithoutResources from './iam/action-without-resources.js';
 import iamConditionUnknown from './iam/condition-unknown.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
@@ -263,6 +264,7 @@ export const transforms: readonly Transform[] = [
   elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
   iamActionNotFound,
+  iamActionWithoutResources,
   iamConditionUnknown,
   iamManagedPolicyNotFound,
   iamPolicyVersionUnknown,
