@@ -10,7 +10,8 @@ interface Series {
 
 /**
  * What RDS offered for new databases on that day (RDS API, DescribeDBEngineVersions, as cfn-lint 1.51.5 lists it).
- * RDS's own extended-support builds (`5.7.44-rds.20250213`) are left out; engines that are not here are not judged.
+ * Of RDS's own extended-support builds there is the newest of a series that has no other release any more: MySQL 5.7 can be created until
+ * June 2029 (AWS Database Blog, "Amazon RDS for MySQL LTS version 9.7"). Engines that are not here are not judged.
  */
 const SERIES: readonly Series[] = [
   series('aurora-mysql', '5.7.mysql_aurora.2.', '11.1 11.2 11.3 11.4 11.5 11.6 12.0 12.1 12.2 12.3 12.4 12.5 12.6'),
@@ -27,6 +28,7 @@ const SERIES: readonly Series[] = [
   series('aurora-postgresql', '16.', '4 6 8 9 10 11 13'),
   series('aurora-postgresql', '17.', '4 5 6 7 9'),
   series('aurora-postgresql', '18.', '3'),
+  series('mysql', '5.7.', '44-rds.20260521'),
   series('mysql', '8.0.', '42 43 44 45 46'),
   series('mysql', '8.4.', '5 6 7 8 9'),
   series('postgres', '12.', '22'),
@@ -68,7 +70,7 @@ export function withdrawnVersion(engine: string, version: string): { readonly ne
 
 /** Compares dotted numbers; a part that is no number counts as equal. */
 function isOlder(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => text.split('.').map(Number));
+  const [left, right] = [a, b].map((text) => text.split('.').map((part) => parseInt(part, 10)));
   for (const [i, part] of (left ?? []).entries()) {
     const other = right?.[i] ?? 0;
     if (part !== other && !Number.isNaN(part) && !Number.isNaN(other)) return part < other;
