@@ -2,7 +2,9 @@ import type { DetectContext } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
 import { allSchemaErrors } from '../../schema/check.js';
 import { nearest } from '../../schema/nearest-name.js';
+import { expandedType } from '../../schema/sam-type.js';
 import { refTarget } from '../../template/intrinsic.js';
+import { nameText } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 
 /** What an attribute that does not exist must have meant. */
@@ -12,8 +14,8 @@ export type MeantAttribute =
   | { readonly kind: 'ref' }
   /** What the resource's own property is set to. */
   | { readonly kind: 'property'; readonly name: string }
-  /** A text with variables for `Fn::Sub`: the ARN of a type of which no attribute gives it. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** A text with variables for `Fn::Sub`: the ARN of a type of which no attribute gives it, and the resource that it mentions by name only. */
+  | { readonly kind: 'text'; readonly text: string; readonly after?: string }
   | { readonly kind: 'literal'; readonly value: string };
 
 export interface UnknownAttribute {
@@ -60,7 +62,7 @@ function meantAttribute(
   { schema: index, template }: DetectContext,
   owner: string,
 ): MeantAttribute | undefined {
-  const schema = index.resource(resource.type);
+  const schema = index.resource(expandedType(resource.type));
   if (!schema) return undefined;
   if (resource.type === 'AWS::CloudFront::Distribution' && attribute === 'HostedZoneId') {
     return { kind: 'literal', value: CLOUDFRONT_ZONE };
@@ -68,27 +70,41 @@ function meantAttribute(
   const names = Object.keys(schema.attributes);
   const spelt = nearest(attribute, names);
   if (spelt?.toLowerCase() === attribute.toLowerCase()) return { kind: 'attribute', name: spelt };
-  if (Object.hasOwn(resource.properties, attribute)) return { kind: 'property', name: attribute };
+  if (schema.type === resource.type && Object.hasOwn(resource.properties, attribute)) return { kind: 'property', name: attribute };
   const near = spelt ?? onlyEnding(attribute, names);
   if (near !== undefined) return { kind: 'attribute', name: near };
   const [only, ...more] = schema.refIdentifier;
   const isRef = more.length === 0 && only !== undefined && (only === attribute || only.endsWith(attribute));
   if (isRef) return { kind: 'ref' };
   if (!/arn$/i.test(attribute)) return undefined;
-  const text = template.resources.get(owner)?.type === WEB_ACL_ASSOCIATION ? stageArn(resource, template) : schema.arn;
-  return typeof text === 'string' ? { kind: 'text', text: text.replace('${}', `\${${resource.id}}`) } : undefined;
+  if (template.resources.get(owner)?.type === WEB_ACL_ASSOCIATION) return stageArn(resource, template);
+  return schema.arn === null ? undefined : { kind: 'text', text: schema.arn.replace('${}', `\${${resource.id}}`) };
 }
 
 const WEB_ACL_ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';
 
 /** The ARN of the only stage of a REST API: a web ACL protects stages, not APIs (WAF API reference, AssociateWebACL). */
-function stageArn({ id, type }: Resource, template: Template): string | undefined {
+function stageArn(api: Resource, template: Template): MeantAttribute | undefined {
+  const stage = stageOf(api, template);
+  const text = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}::/restapis/\${${api.id}}/stages/${stage?.text}`;
+  return stage && { kind: 'text', text, ...(stage.after !== undefined && { after: stage.after }) };
+}
+
+/** SAM makes one stage of an API, which is mentioned as `Api.Stage` (SAM guide, AWS::Serverless::Api, "Return values"). */
+const SAM_API = 'AWS::Serverless::Api';
+
+/** The name of an API's only stage in an `Fn::Sub`: its own resource, or what its only deployment makes along with itself. */
+function stageOf({ id, type }: Resource, template: Template): { text: string; after?: string } | undefined {
+  if (type === SAM_API) return { text: `\${${id}.Stage}` };
   if (type !== 'AWS::ApiGateway::RestApi') return undefined;
-  const [stage, ...others] = template
-    .resourcesOfType('AWS::ApiGateway::Stage')
-    .filter(({ properties }) => refTarget(properties['RestApiId']) === id);
-  if (!stage || others.length > 0) return undefined;
-  return `arn:\${AWS::Partition}:apigateway:\${AWS::Region}::/restapis/\${}/stages/\${${stage.id}}`;
+  const [stage, another] = template
+    .resourcesOfType('AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment')
+    .filter(({ properties }) => refTarget(properties['RestApiId']) === id)
+    .filter((made) => made.type.endsWith('Stage') || made.properties['StageName'] !== undefined);
+  if (!stage || another) return undefined;
+  if (stage.type.endsWith('Stage')) return { text: `\${${stage.id}}` };
+  const name = nameText(stage.properties['StageName']);
+  return name === undefined ? undefined : { text: name, after: stage.id };
 }
 
 /** `LoadBalancerArn` for `Arn`, where no other attribute ends so. */

@@ -4,9 +4,11 @@ import type detector from '../../detectors/schema/unknown-attribute.js';
 import { getAtt, intrinsicOf, ref } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { equalValues, isArray } from '../../template/json-value.js';
-import { child } from '../../template/pointer.js';
+import { child, parsePointer } from '../../template/pointer.js';
 import { rewriteSub } from '../../template/sub-string.js';
 import { Intrinsic } from '../../template/vocabulary.js';
+import { appendDependsOn } from '../shared/append-depends-on.js';
+import { Draft } from '../shared/draft.js';
 
 export default defineTransform<typeof detector>({
   id: 'schema/unknown-attribute',
@@ -14,14 +16,20 @@ export default defineTransform<typeof detector>({
   safety: 'safe',
   impact: 'none',
 
-  patch({ pointer, evidence: { target, attribute, type, meant } }, { template }) {
+  patch({ pointer, evidence: { target, attribute, type, meant } }, context) {
+    const { template } = context;
     if (!meant) return refuse(`${type} has nothing like ${attribute} to be read`);
     const property = meant.kind === 'property' ? template.resources.get(target)?.properties[meant.name] : undefined;
     const here = template.at(pointer);
     if (meant.kind === 'property' && equalValues(property, here)) return refuse(`\`${target}\` reads itself`);
     if (intrinsicOf(here)?.name !== Intrinsic.Sub) {
-      return [{ op: 'replace', path: pointer, value: valueOf(meant, target, property) }];
+      const draft = new Draft(context);
+      draft.replace(pointer, valueOf(meant, target, property));
+      const [, owner = ''] = parsePointer(pointer);
+      if (meant.kind === 'text' && meant.after !== undefined) appendDependsOn(draft, owner, meant.after);
+      return draft.patch;
     }
+    if (meant.kind === 'text' && meant.after !== undefined) return refuse('the stage has no resource to be mentioned');
     const variable = inSub(meant, target, property);
     if (variable === undefined) return refuse(`what was meant is computed and cannot stand inside the string`);
     const argument = intrinsicOf(here)?.argument;
