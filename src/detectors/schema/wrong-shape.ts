@@ -2,6 +2,7 @@ import { defineDetector } from '../../core/contract.js';
 import { allSchemaErrors } from '../../schema/check.js';
 import { fitValue } from '../../schema/fit-value.js';
 import type { PropertyType } from '../../schema/type-expression.js';
+import { wrapValue } from '../../schema/wrap-value.js';
 import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { equalValues, isArray, isObject } from '../../template/json-value.js';
@@ -29,7 +30,10 @@ export default defineDetector<WrongShape>({
       const names = propertyPath(resource, pointer);
       const type = itemType(index.property(resource.type, names)?.type, names.at(-1));
       const text = type?.kind === 'string' && isObject(value) && !intrinsicOf(value) ? jsonText(value) : undefined;
-      const fitted = text ?? (type && fit(value, type)) ?? null;
+      const nested = type?.kind === 'nested' ? index.resource(resource.type)?.nested(type.name) : undefined;
+      const outer = names.findLast((name) => !/^\d+$/.test(name)) ?? '';
+      const wrapped = nested && wrapValue(value, outer, nested);
+      const fitted = text ?? wrapped ?? (type && fit(value, type)) ?? null;
       const same = equalValues(fitted ?? undefined, value);
       yield { pointer, message, evidence: { fitted: same ? null : fitted } };
     }
