@@ -3,9 +3,8 @@ import { defineDetector } from '../../core/contract.js';
 import { allSchemaErrors } from '../../schema/check.js';
 import { nearest } from '../../schema/nearest-name.js';
 import { expandedType } from '../../schema/sam-type.js';
-import { refTarget } from '../../template/intrinsic.js';
-import { nameText } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
+import { stageOf } from '../shared/api-stage.js';
 
 /** What an attribute that does not exist must have meant. */
 export type MeantAttribute =
@@ -70,7 +69,8 @@ function meantAttribute(
   const names = Object.keys(schema.attributes);
   const spelt = nearest(attribute, names);
   if (spelt?.toLowerCase() === attribute.toLowerCase()) return { kind: 'attribute', name: spelt };
-  if (schema.type === resource.type && Object.hasOwn(resource.properties, attribute)) return { kind: 'property', name: attribute };
+  if (schema.type === resource.type && Object.hasOwn(resource.properties, attribute))
+    return { kind: 'property', name: attribute };
   const near = spelt ?? onlyEnding(attribute, names);
   if (near !== undefined) return { kind: 'attribute', name: near };
   const [only, ...more] = schema.refIdentifier;
@@ -88,23 +88,6 @@ function stageArn(api: Resource, template: Template): MeantAttribute | undefined
   const stage = stageOf(api, template);
   const text = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}::/restapis/\${${api.id}}/stages/${stage?.text}`;
   return stage && { kind: 'text', text, ...(stage.after !== undefined && { after: stage.after }) };
-}
-
-/** SAM makes one stage of an API, which is mentioned as `Api.Stage` (SAM guide, AWS::Serverless::Api, "Return values"). */
-const SAM_API = 'AWS::Serverless::Api';
-
-/** The name of an API's only stage in an `Fn::Sub`: its own resource, or what its only deployment makes along with itself. */
-function stageOf({ id, type }: Resource, template: Template): { text: string; after?: string } | undefined {
-  if (type === SAM_API) return { text: `\${${id}.Stage}` };
-  if (type !== 'AWS::ApiGateway::RestApi') return undefined;
-  const [stage, another] = template
-    .resourcesOfType('AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment')
-    .filter(({ properties }) => refTarget(properties['RestApiId']) === id)
-    .filter((made) => made.type.endsWith('Stage') || made.properties['StageName'] !== undefined);
-  if (!stage || another) return undefined;
-  if (stage.type.endsWith('Stage')) return { text: `\${${stage.id}}` };
-  const name = nameText(stage.properties['StageName']);
-  return name === undefined ? undefined : { text: name, after: stage.id };
 }
 
 /** `LoadBalancerArn` for `Arn`, where no other attribute ends so. */

@@ -1,6 +1,7 @@
 import { defineDetector } from '../../core/contract.js';
 import { allSchemaErrors } from '../../schema/check.js';
 import { fitValue } from '../../schema/fit-value.js';
+import type { SchemaIndex } from '../../schema/schema-index.js';
 import type { PropertyType } from '../../schema/type-expression.js';
 import { wrapValue } from '../../schema/wrap-value.js';
 import { intrinsicOf } from '../../template/intrinsic.js';
@@ -28,17 +29,22 @@ export default defineDetector<WrongShape>({
       const value = template.at(pointer);
       if (code !== 'wrong-type' || !resource || value === undefined) continue;
       const names = propertyPath(resource, pointer);
-      const type = itemType(index.property(resource.type, names)?.type, names.at(-1));
-      const text = type?.kind === 'string' && isObject(value) && !intrinsicOf(value) ? jsonText(value) : undefined;
-      const nested = type?.kind === 'nested' ? index.resource(resource.type)?.nested(type.name) : undefined;
-      const outer = names.findLast((name) => !/^\d+$/.test(name)) ?? '';
-      const wrapped = nested && wrapValue(value, outer, nested);
-      const fitted = text ?? wrapped ?? (type && fit(value, type)) ?? null;
+      const fitted = fittedValue(index, resource.type, value, names);
       const same = equalValues(fitted ?? undefined, value);
       yield { pointer, message, evidence: { fitted: same ? null : fitted } };
     }
   },
 });
+
+/** The value in the shape that the property at a path of names and indexes has; `null` where it takes more than that. */
+function fittedValue(index: SchemaIndex, owner: string, value: JsonValue, names: readonly string[]): JsonValue | null {
+  const type = itemType(index.property(owner, names)?.type, names.at(-1));
+  if (!type) return null;
+  const text = type.kind === 'string' && isObject(value) && !intrinsicOf(value) ? jsonText(value) : undefined;
+  const nested = type.kind === 'nested' ? index.resource(owner)?.nested(type.name) : undefined;
+  const property = names.findLast((name) => !/^\d+$/.test(name)) ?? '';
+  return text ?? (nested && wrapValue(value, property, nested)) ?? fit(value, type) ?? null;
+}
 
 /** A path that ends at an index gives the property that holds the list: the error is about one item. */
 function itemType(type: PropertyType | undefined, last: string | undefined): PropertyType | undefined {

@@ -4,6 +4,8 @@ import { child } from '../../template/pointer.js';
 import type { PolicyKind } from './policy-kind.js';
 import { itemsOf } from './policy-statements.js';
 import type { PolicyStatement } from './policy-statements.js';
+import { absentInBranch } from './statement-branch.js';
+import { resource } from './statement-resource.js';
 import { sid } from './statement-sid.js';
 
 /** What makes a statement one that no service takes. */
@@ -29,7 +31,7 @@ const MEMBERS: readonly string[] = [
 
 type Check = (found: PolicyStatement, kind: PolicyKind, taken: Set<string>) => StatementFault | undefined;
 
-const CHECKS: readonly Check[] = [effect, member, principal, resource, action, sid];
+const CHECKS: readonly Check[] = [effect, member, principal, resource, action, absentInBranch, sid];
 
 /**
  * The faults of a statement, by the kind of its policy.
@@ -90,22 +92,6 @@ function isTrust({ statement, pointer }: PolicyStatement): boolean {
   );
 }
 
-function resource(found: PolicyStatement, kind: PolicyKind): StatementFault | undefined {
-  const { statement, pointer } = found;
-  const named = ['Resource', 'NotResource'].find((name) => name in statement);
-  if (kind === 'trust' && named !== undefined) {
-    return {
-      message: `a statement of trust names no ${named}: it is about the role itself`,
-      at: named,
-      repair: [{ op: 'remove', path: child(pointer, named) }],
-    };
-  }
-  if (kind === 'identity' && named === undefined && !hasNear(found, 'Resource')) {
-    return { message: 'the statement names no Resource', repair: 'it is unclear what it is about' };
-  }
-  return undefined;
-}
-
 function action(found: PolicyStatement): StatementFault | undefined {
   const { statement } = found;
   const both = 'Action' in statement && 'NotAction' in statement;
@@ -120,7 +106,7 @@ function action(found: PolicyStatement): StatementFault | undefined {
 }
 
 /** True where another check finds the member under a wrong name. */
-function hasNear({ statement }: PolicyStatement, name: string): boolean {
+export function hasNear({ statement }: PolicyStatement, name: string): boolean {
   return Object.keys(statement).some((key) => new RegExp(`^(?:not)?${name}s?$`, 'i').test(key));
 }
 
