@@ -88,8 +88,10 @@ import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
+import ecsBalancerNotAdmitted from './ecs/balancer-not-admitted.js';
 import ecsImageNotPushed from './ecs/image-not-pushed.js';
 import ecsPublicImageMismatch from './ecs/public-image-mismatch.js';
+import ecsRegisteredContainerMissing from './ecs/registered-container-missing.js';
 import ecsServiceWithoutLoadBalancer from './ecs/service-without-load-balancer.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
@@ -261,8 +263,10 @@ export const detectors: readonly Detector[] = [
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
   ec2ZoneHardCoded,
+  ecsBalancerNotAdmitted,
   ecsImageNotPushed,
   ecsPublicImageMismatch,
+  ecsRegisteredContainerMissing,
   ecsServiceWithoutLoadBalancer,
   elbv2AccessLogsDisabled,
   elbv2LambdaGroupWithPort,

@@ -3,6 +3,7 @@ import { isArray, member } from '../../template/json-value.js';
 import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import { Attribute } from '../../template/vocabulary.js';
+import { forwarders } from './balancer-path.js';
 import { VPC_ROLE, vpcRoles } from './dms-vpc-role.js';
 import { listOf } from './policy-document.js';
 import { vpcOfSubnet } from './subnet-routes.js';
@@ -118,9 +119,8 @@ function listenersOf(template: Template, { properties }: Resource): string[] {
   return (isArray(balancers) ? balancers : []).flatMap((balancer) => {
     const group = namedId(member(balancer, 'TargetGroupArn'));
     if (group === undefined) return [];
-    const forwarding = template
-      .resourcesOfType('AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule')
-      .filter(({ id }) => template.references.from(id).some(({ target }) => target === group));
-    return forwarding.slice(0, 1).map(({ id }) => id);
+    return forwarders(template, group)
+      .slice(0, 1)
+      .map(({ id }) => id);
   });
 }

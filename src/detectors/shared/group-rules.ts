@@ -40,9 +40,3 @@ export function groupRules(template: Template): GroupRule[] {
 export function isForOnePort(rule: JsonObject): boolean {
   return rule['FromPort'] !== undefined && equalValues(rule['FromPort'], rule['ToPort']);
 }
-
-/** True for a rule that lets TCP traffic to a port through, among others. */
-export function admitsPort({ body }: GroupRule, port: number): boolean {
-  if (body['IpProtocol'] === '-1' || body['IpProtocol'] === -1) return true;
-  return Number(body['FromPort']) <= port && port <= Number(body['ToPort']);
-}

@@ -1,10 +1,11 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/ecs/service-without-load-balancer.js';
+import { forwarders } from '../../detectors/shared/balancer-path.js';
 import { dependencyGraph } from '../../schema/dependency-graph.js';
 import { conditionOf } from '../../template/branches.js';
 import { ref } from '../../template/intrinsic.js';
 import { child } from '../../template/pointer.js';
-import { admitBalancer, forwarders } from '../shared/admit-tasks.js';
+import { admitBalancer } from '../shared/admit-tasks.js';
 import { appendDependsOn } from '../shared/append-depends-on.js';
 import { Draft } from '../shared/draft.js';
 
