@@ -62,6 +62,8 @@ describe('the style of YAML', () => {
     expect(yaml('a: "0"\nb: \'1\'\nc: "2"\n')).toMatchObject({ quote: 'double' });
     expect(yaml('a: "Alpha"\nb: "Bravo"\nc: Charlie\n')).toMatchObject({ quoteAll: true });
     expect(yaml('a: !Sub "${A}"\nb: text\n')).toMatchObject({ subQuote: 'double', quoteAll: false });
+    expect(yaml("'aws:SourceArn': a\nAWS::Region: b\n")).toMatchObject({ colonKeyQuote: 'single' });
+    expect(yaml("'AWS::Region': b\n")).toMatchObject({ colonKeyQuote: 'plain' });
   });
 
   it('knows blank lines between sections and between resources', () => {

@@ -1,6 +1,7 @@
 import { isArray, isObject } from '../template/json-value.js';
 import type { JsonArray, JsonObject, JsonValue } from '../template/json-value.js';
 import type { Style } from '../template/style.js';
+import { COLON_KEY } from '../template/style-survey.js';
 import { Intrinsic } from '../template/vocabulary.js';
 import { LINE_LIMIT } from './render-json.js';
 import { shortForm } from './short-form.js';
@@ -81,7 +82,8 @@ export class YamlWriter {
   }
 
   key(key: string, inFlow = false): string {
-    return quoted(key, this.quotedKeys ? 'double' : 'plain', this.style.quote, inFlow);
+    const wanted = COLON_KEY.test(key) ? this.style.colonKeyQuote : 'plain';
+    return quoted(key, this.quotedKeys ? 'double' : wanted, this.style.quote, inFlow);
   }
 
   /** A value on one line, as it stands inside flow collections. */

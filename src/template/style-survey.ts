@@ -10,6 +10,9 @@ import { isIntrinsic } from './intrinsic.js';
 /** A word that YAML reads as a string with or without quotes. */
 const NEEDS_NO_QUOTES = /^[A-Z][A-Za-z]{3,}[\w./-]*$/;
 
+/** Keys that have a colon and need no quotes, such as `aws:SourceArn`; not those of functions and types. */
+export const COLON_KEY = /^[^:]+:(?!:)/;
+
 /** Walks the nodes of a text once and counts how things are written; what never occurs gets the commonest form of its format. */
 export function surveyStyle(text: string, format: Format, root: SourceNode): Style {
   return new StyleSurvey(text, format).run(root);
@@ -34,6 +37,7 @@ class StyleSurvey {
   private readonly quote = new Tally<'single' | 'double'>();
   private readonly quoteAll = new Tally<boolean>();
   private readonly subQuote = new Tally<'plain' | 'single' | 'double'>();
+  private readonly colonKeyQuote = new Tally<'plain' | 'single' | 'double'>();
   /** Bounds of the line reached by the walk, which goes forward only. */
   private lineStart = 0;
   private lineEnd: number;
@@ -72,6 +76,7 @@ class StyleSurvey {
       quote: this.quote.winner('single'),
       quoteAll: this.quoteAll.winner(false),
       subQuote: this.subQuote.winner('plain'),
+      colonKeyQuote: this.colonKeyQuote.winner('plain'),
     };
   }
 
@@ -107,9 +112,12 @@ class StyleSurvey {
     const { style, content, tag } = node;
     if (this.format === 'json' || style === 'empty') return;
     if (style === 'single' || style === 'double') this.quote.count(style);
-    if (tag === 'Sub') {
-      if (style === 'plain' || style === 'single' || style === 'double') this.subQuote.count(style);
-    } else if (tag === null && NEEDS_NO_QUOTES.test(content)) this.quoteAll.count(style !== 'plain');
+    if (tag === 'Sub') this.countQuotes(node, this.subQuote);
+    else if (tag === null && NEEDS_NO_QUOTES.test(content)) this.quoteAll.count(style !== 'plain');
+  }
+
+  private countQuotes({ style }: ScalarNode, tally: Tally<'plain' | 'single' | 'double'>): void {
+    if (style === 'plain' || style === 'single' || style === 'double') tally.count(style);
   }
 
   private map(node: MapNode, depth: number, keyColumn: number, column: number): void {
@@ -121,8 +129,9 @@ class StyleSurvey {
       this.inlineObjects.count(oneLine);
     }
     let previous: SourceNode | undefined;
-    for (const { keyNode, node: value } of node.entries) {
+    for (const { key, keyNode, node: value } of node.entries) {
       const keyAt = this.column(keyNode.start);
+      if (COLON_KEY.test(key)) this.countQuotes(keyNode, this.colonKeyQuote);
       if (previous) this.between(previous.end, keyNode.start, node.flow, depth);
       if (node.flow) this.colonOf(this.text.slice(keyNode.end, value.start));
       this.visit(value, depth + 1, node.flow ? -1 : keyAt);

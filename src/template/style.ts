@@ -44,6 +44,8 @@ export interface Style {
   readonly quoteAll: boolean;
   /** YAML: how the argument of `!Sub` is quoted. */
   readonly subQuote: 'plain' | 'single' | 'double';
+  /** YAML: how keys are quoted that have a colon and need no quotes, such as those of conditions in policies. */
+  readonly colonKeyQuote: 'plain' | 'single' | 'double';
 }
 
 /** Learns the style of a text that was read into `root`, in one walk over its nodes. */
