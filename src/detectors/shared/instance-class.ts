@@ -32,3 +32,12 @@ function rank(name: string): number {
   const multiple = /^(\d+)xlarge$/.exec(size)?.[1];
   return multiple === undefined ? SIZES.indexOf(size) : SIZES.length - 1 + Math.log2(Number(multiple));
 }
+
+/** Words that say no more of a class than that it is the class of a database or of a cache. */
+const PLAIN_WORDS = /rds|db|database|instance|cache|redis|default/gi;
+
+/** True for the name of a class that is meant for all, or for something that the resource's name has as well: not a replica's for another. */
+export function mayServe(parameter: string, resource: string): boolean {
+  const owner = /^(.*)(?:class|nodetype)$/i.exec(parameter)?.[1]?.replace(PLAIN_WORDS, '').toLowerCase();
+  return owner !== undefined && resource.toLowerCase().includes(owner);
+}

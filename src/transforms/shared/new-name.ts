@@ -32,5 +32,7 @@ function inCaseOf(draft: Draft, wanted: string, section: string): string {
   const entries = draft.template.value[section];
   const names = isObject(entries) ? Object.keys(entries) : [];
   const small = names.filter((name) => /^[a-z]/.test(name)).length;
-  return small * 2 > names.length ? wanted.charAt(0).toLowerCase() + wanted.slice(1) : wanted;
+  if (small * 2 <= names.length) return wanted;
+  // An acronym at the beginning is one word: dbInstance, not dBInstance.
+  return wanted.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (word) => word.toLowerCase());
 }
