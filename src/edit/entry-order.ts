@@ -1,6 +1,7 @@
 import type { JsonValue } from '../template/json-value.js';
 import { member } from '../template/json-value.js';
 import type { MapEntry, MapNode } from '../template/source-node.js';
+import { Tally } from '../template/tally.js';
 import type { Template } from '../template/template.js';
 import { Attribute, SECTIONS, Section } from '../template/vocabulary.js';
 import type { Draft } from './draft.js';
@@ -92,6 +93,8 @@ function placeOf(
     return placeByName(key, order) ?? placeByType(section, type, order) ?? order.length;
   }
   if (path.length === 2 && section === Section.Resources) return placeOfAttribute(key, order, template);
+  if (path.length === 2 && section === Section.Outputs && key === Attribute.Condition)
+    return placeInOutput(order, template);
   if (path.at(-1) === Attribute.Properties && order.at(-1)?.key === 'Tags') return order.length - 1;
   return order.length;
 }
@@ -148,6 +151,18 @@ function placeOfAttribute(key: string, order: readonly Neighbour[], template: Te
     return otherRank >= 0 && otherRank < rank;
   });
   return before + 1;
+}
+
+/** A condition of an output first, or where most outputs of the file that have one write it: behind the description, or at the end. */
+function placeInOutput(order: readonly Neighbour[], template: Template): number {
+  const places = new Tally<'first' | 'second' | 'last'>();
+  for (const { body } of template.outputs.values()) {
+    const at = Object.keys(body).indexOf(Attribute.Condition);
+    if (at >= 0) places.count(at === 0 ? 'first' : at === 1 ? 'second' : 'last');
+  }
+  const place = places.winner('first');
+  if (place === 'last') return order.length;
+  return place === 'second' && order[0]?.key === 'Description' ? 1 : 0;
 }
 
 /** True unless most resources of the file that have this attribute, or one of its kind, write it behind their Properties. */

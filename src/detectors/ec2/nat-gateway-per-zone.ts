@@ -37,6 +37,8 @@ export default defineDetector<NatGatewayPerZone>({
     if (!single && !insisted && (asked.length > 0 || requirements.has('high-availability'))) return;
     const byNetwork = new Map<string, Resource[]>();
     for (const gateway of template.resourcesOfType(GATEWAY)) {
+      // A private one leads to other networks, not to the internet.
+      if ((gateway.properties['ConnectivityType'] ?? 'public') !== 'public') continue;
       const vpc = networkOf(template, gateway);
       if (vpc !== undefined) byNetwork.set(vpc, [...(byNetwork.get(vpc) ?? []), gateway]);
     }
