@@ -44,7 +44,7 @@ export default defineDetector<RetentionUnlikeRequirement>({
         seen.add(pointer);
         yield {
           pointer,
-          message: `\`${id}\` keeps its logs for ${Number(value)} days; line ${asked.requirement.line} of the prompt asks for ${asked.days}: “${asked.requirement.sentence}”.`,
+          message: `\`${id}\` keeps its logs for ${Number(value) === 1 ? 'a day' : `${Number(value)} days`}; line ${asked.requirement.line} of the prompt asks for ${asked.days}: “${asked.requirement.sentence}”.`,
           evidence: { old: value, days: allowedRetention(asked.days), parameter: parameter?.id ?? null },
         };
       }

@@ -1,15 +1,19 @@
 import { defineDetector } from '../../core/contract.js';
 import type { Requirement, Requirements } from '../../core/requirement.js';
+import type { JsonValue } from '../../template/json-value.js';
 import { literalPlaces } from '../../template/literal-places.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Resource } from '../../template/template.js';
 
 export interface ShortRetention {
+  readonly old: JsonValue;
   /** Days that are asked for. */
   readonly days: number;
   /** True where the property is missing: RDS keeps backups for a day. */
   readonly missing: boolean;
+  /** The parameter whose Default the value is, or `null`. */
+  readonly parameter: string | null;
 }
 
 const TYPES = [
@@ -38,13 +42,17 @@ export default defineDetector<ShortRetention>({
       const at = child(propertiesPointer, 'BackupRetentionPeriod');
       const places = literalPlaces(template, properties['BackupRetentionPeriod'], at);
       const missing = properties['BackupRetentionPeriod'] === undefined;
-      for (const { value, pointer } of missing ? [{ value: 1, pointer: propertiesPointer }] : places) {
-        if (!(Number(value) < asked.days) || seen.has(pointer)) continue;
+      // Where it hangs on the environment, one of them may be what the requirement speaks of.
+      if (!places.every(({ value }) => Number(value) < asked.days)) continue;
+      for (const { value, pointer, parameter } of missing
+        ? [{ value: 1, pointer: propertiesPointer, parameter: null }]
+        : places) {
+        if (seen.has(pointer)) continue;
         seen.add(pointer);
         yield {
           pointer,
-          message: `\`${id}\` keeps its backups for ${Number(value)} days; line ${asked.line} of the prompt asks for ${asked.days}: “${asked.sentence}”.`,
-          evidence: { days: asked.days, missing },
+          message: `\`${id}\` keeps its backups for ${Number(value) === 1 ? 'a day' : `${Number(value)} days`}; line ${asked.line} of the prompt asks for ${asked.days}: “${asked.sentence}”.`,
+          evidence: { old: value, days: asked.days, missing, parameter: parameter?.id ?? null },
         };
       }
     }

@@ -7,7 +7,7 @@ const SUBJECT: Readonly<Record<string, string>> = { vpc: 'vpc flow logs', apigat
 const SCOPES: readonly (readonly [sentence: RegExp, logGroup: RegExp])[] = [
   [/\baudit\s+(?:trail\s+)?logs?\b/i, /audit|trail/i],
   [/\bapplications?\s+logs?\b|\bapp\s+logs?\b/i, /app/i],
-  [/\b(?:container|service|task)\s+logs?\b/i, /ecs|container|service|task|app/i],
+  [/\b(?:containers?|services?|tasks?)\s+(?:logs?|execution)\b/i, /ecs|container|service|task|app/i],
   [/\bslow[ -]query\s+logs?\b/i, /slow|rds|aurora/i],
   [/\b(?:access|api)\s+logs?\b/i, /access|api/i],
   [/\bflow\s+logs?\b/i, /flow|vpc/i],
