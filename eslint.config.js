@@ -14,6 +14,7 @@ const ROOMS = {
   response: ['template', 'core', 'project', 'verdicts'],
   report: ['core', 'template', 'response', 'verdicts'],
   config: ['core', 'template'],
+  lsp: ['core', 'template', 'edit', 'project', 'response', 'report', 'config'],
   corpus: ['core', 'template', 'response', 'report', 'config', 'verdicts'],
 };
 const ALL_ROOMS = [...Object.keys(ROOMS), 'cli'];

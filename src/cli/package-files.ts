@@ -16,9 +16,14 @@ export function packageVersion(): string {
   return String(version);
 }
 
+/** Where the documentation page of a rule is, if it has one. */
+export function rulePagePath(id: string): string {
+  return join(packageRoot(), 'docs', 'rules', `${id}.md`);
+}
+
 /** The documentation page of a rule (Markdown), or `null` where it has none. */
 export function rulePage(id: string): string | null {
-  const file = join(packageRoot(), 'docs', 'rules', `${id}.md`);
+  const file = rulePagePath(id);
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 

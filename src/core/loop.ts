@@ -321,10 +321,15 @@ export function forbiddenLoss(
   after: Template,
   options: EngineOptions,
 ): string | null {
-  if (options.unsafe || operations.every(({ op }) => op === 'add' || op === 'test')) return null;
-  const removed = operations.filter(({ op }) => op === 'remove').map(({ path }) => path);
-  const comment = lostComment(before, after, removed);
+  const comment = options.unsafe ? undefined : commentLost(before, operations, after);
   return comment === undefined ? null : `the fix would lose the comment "${comment}": it needs --unsafe`;
+}
+
+/** The first comment that operations lose although what it speaks of stays; `undefined` where they lose none. */
+export function commentLost(before: Template, operations: readonly Operation[], after: Template): string | undefined {
+  if (operations.every(({ op }) => op === 'add' || op === 'test')) return undefined;
+  const removed = operations.filter(({ op }) => op === 'remove').map(({ path }) => path);
+  return lostComment(before, after, removed);
 }
 
 /** What a fix that was taken back is remembered by: a finding of the same rule and words elsewhere may still be repaired. */

@@ -3,6 +3,7 @@ import { applyCommand } from './apply.js';
 import { corpusCommand } from './corpus.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
+import { lspCommand } from './lsp.js';
 import { repairCommand } from './repair.js';
 import { rulesCommand } from './rules.js';
 import { runbookCommand } from './runbook.js';
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   applyCommand,
   runbookCommand,
   initCommand,
+  lspCommand,
 ];

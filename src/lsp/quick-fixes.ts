@@ -1,0 +1,91 @@
+import type { Impact } from '../core/contract.js';
+import { fixAlone, withEveryFixOf } from '../core/lone-fix.js';
+import type { LoneFix, ProvenAlone } from '../core/lone-fix.js';
+import { Stage } from '../core/progress.js';
+import { IMPACT_WORDS } from '../report/wording.js';
+import type { ReadText } from '../response/read-broken.js';
+import { ReadError } from '../template/read-error.js';
+import type { Defect, FindingDefect, SyntaxDefect } from './diagnosis.js';
+import type { TemplatePart } from './template-parts.js';
+
+/** What can be done about one defect, or why nothing can. */
+export interface QuickFix {
+  readonly title: string;
+  /** The document's text with the defect repaired and all else as it is; `null` where `reason` says why there is none. */
+  readonly text: string | null;
+  readonly reason: string | null;
+  /** True for the one to take where nothing speaks against it. */
+  readonly preferred: boolean;
+}
+
+/** The fixes of one defect, safe ones first; each is proven. A rule without a fix has none. */
+export function quickFixes(defect: Defect): QuickFix[] {
+  return defect.kind === 'syntax' ? syntaxFixes(defect) : findingFixes(defect);
+}
+
+/** The removal of keys that stand twice in a template that parses all the same; `null` where none do. */
+export function repetitionFix(part: TemplatePart): QuickFix | null {
+  if (part.repaired === null || part.template instanceof ReadError) return null;
+  return syntaxFix(part, part.repaired, 'Repair keys that stand twice', false);
+}
+
+function syntaxFixes({ part }: SyntaxDefect): QuickFix[] {
+  const title = 'Repair the syntax';
+  if (part.repaired !== null) return [syntaxFix(part, part.repaired, title, true)];
+  const lossy = part.repairedWithLoss();
+  return lossy === null ? [] : [syntaxFix(part, lossy, title, false)];
+}
+
+function syntaxFix(part: TemplatePart, { edited }: ReadText, title: string, preferred: boolean): QuickFix {
+  const { repairs } = edited;
+  const places = repairs.length === 1 ? '' : ` in ${repairs.length} places`;
+  const loss = repairs.find(({ safety }) => safety === 'unsafe')?.message.replace(/\.$/, '');
+  const caveat = loss === undefined ? '' : ` (unsafe: ${loss})`;
+  return { title: `${title}${places}${caveat}`, text: part.rewrite(edited.text), reason: null, preferred };
+}
+
+function findingFixes({ located, proposal, stage, part }: FindingDefect): QuickFix[] {
+  const { detector, transform } = located.rule;
+  if (!transform || proposal.kind === 'unfixable') return [];
+  const title = `${transform.title} [${detector.id}]`;
+  const offer = (fix: ProvenAlone): QuickFix => {
+    const safe = fix.safety === 'safe';
+    const named = safe ? title : `${title} (${caveatOf(fix)})`;
+    return { title: named, text: part.rewrite(fix.text), reason: null, preferred: safe };
+  };
+  const plain = fixAlone(stage, located);
+  if (plain.kind === 'refused' || plain.kind === 'failed') {
+    return [{ title, text: null, reason: reasonOf(plain), preferred: false }];
+  }
+  const fixes = plain.kind === 'proven' ? [offer(plain)] : [];
+  const bold = fixAlone(boldStage(stage, detector.id), located);
+  if (bold.kind === 'proven' && (plain.kind !== 'proven' || bold.text !== plain.text)) fixes.push(offer(bold));
+  return fixes.length > 0 ? fixes : [{ title, text: null, reason: reasonOf(bold), preferred: false }];
+}
+
+/** The same template for someone who wants every fix of the rule. */
+function boldStage(stage: Stage, rule: string): Stage {
+  return new Stage(stage.template, withEveryFixOf(stage.options, rule));
+}
+
+function reasonOf(fix: LoneFix): string {
+  switch (fix.kind) {
+    case 'refused':
+    case 'held':
+      return fix.reason;
+    case 'failed':
+      return `a bug of iac-fix: ${fix.reason}`;
+    case 'proven':
+    case 'unfixable':
+      return 'there is no fix';
+  }
+}
+
+function caveatOf({ safety, impact, lostComment }: ProvenAlone): string {
+  if (safety === 'manual') return 'needs your decision';
+  return `unsafe: ${lostComment === null ? consequence(impact) : `loses the comment "${lostComment}"`}`;
+}
+
+function consequence(impact: Impact): string {
+  return impact === 'none' ? 'behaviour, cost, exposure or lifecycle may change' : IMPACT_WORDS[impact];
+}
