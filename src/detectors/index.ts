@@ -72,7 +72,10 @@ import dmsVpcRoleMissing from './dms/vpc-role-missing.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
+import dynamodbRecoveryOff from './dynamodb/recovery-off.js';
 import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
+import dynamodbServiceOwnedKey from './dynamodb/service-owned-key.js';
+import ec2BlockDeviceUnencrypted from './ec2/block-device-unencrypted.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2GroupTextRefused from './ec2/group-text-refused.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
@@ -87,12 +90,14 @@ import ec2PortsIgnored from './ec2/ports-ignored.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
+import ec2VolumeUnencrypted from './ec2/volume-unencrypted.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
 import ecsBalancerNotAdmitted from './ecs/balancer-not-admitted.js';
 import ecsImageNotPushed from './ecs/image-not-pushed.js';
 import ecsPublicImageMismatch from './ecs/public-image-mismatch.js';
 import ecsRegisteredContainerMissing from './ecs/registered-container-missing.js';
 import ecsServiceWithoutLoadBalancer from './ecs/service-without-load-balancer.js';
+import efsUnencrypted from './efs/unencrypted.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
 import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
@@ -132,11 +137,17 @@ import rdsEngineVersionOpen from './rds/engine-version-open.js';
 import rdsEngineVersionWithdrawn from './rds/engine-version-withdrawn.js';
 import rdsGlobalClusterDependencyImplicit from './rds/global-cluster-dependency-implicit.js';
 import rdsGlobalClusterNotReferenced from './rds/global-cluster-not-referenced.js';
+import rdsIamAuthenticationOff from './rds/iam-authentication-off.js';
 import rdsInsightsUnsupported from './rds/insights-unsupported.js';
 import rdsInstanceClassUnavailable from './rds/instance-class-unavailable.js';
 import rdsLogExportUnknown from './rds/log-export-unknown.js';
 import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
+import rdsMinorUpgradesOff from './rds/minor-upgrades-off.js';
+import rdsPubliclyAccessible from './rds/publicly-accessible.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
+import rdsSingleZone from './rds/single-zone.js';
+import rdsSnapshotsUntagged from './rds/snapshots-untagged.js';
+import rdsStorageUnencrypted from './rds/storage-unencrypted.js';
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
@@ -247,7 +258,10 @@ export const detectors: readonly Detector[] = [
   dynamodbAttributesUnlikeKeys,
   dynamodbGlobalTableWithoutStream,
   dynamodbKeyWithoutEncryptionType,
+  dynamodbRecoveryOff,
   dynamodbReplicaUnconditional,
+  dynamodbServiceOwnedKey,
+  ec2BlockDeviceUnencrypted,
   ec2GatewayServiceThroughNat,
   ec2GroupTextRefused,
   ec2ImageHardCoded,
@@ -262,12 +276,14 @@ export const detectors: readonly Detector[] = [
   ec2PublicAddressRange,
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
+  ec2VolumeUnencrypted,
   ec2ZoneHardCoded,
   ecsBalancerNotAdmitted,
   ecsImageNotPushed,
   ecsPublicImageMismatch,
   ecsRegisteredContainerMissing,
   ecsServiceWithoutLoadBalancer,
+  efsUnencrypted,
   elbv2AccessLogsDisabled,
   elbv2LambdaGroupWithPort,
   elbv2LambdaRegisteredBeforePermission,
@@ -307,11 +323,17 @@ export const detectors: readonly Detector[] = [
   rdsEngineVersionWithdrawn,
   rdsGlobalClusterDependencyImplicit,
   rdsGlobalClusterNotReferenced,
+  rdsIamAuthenticationOff,
   rdsInsightsUnsupported,
   rdsInstanceClassUnavailable,
   rdsLogExportUnknown,
   rdsMasterUsernameReserved,
+  rdsMinorUpgradesOff,
+  rdsPubliclyAccessible,
   rdsSecondaryClusterWithoutKey,
+  rdsSingleZone,
+  rdsSnapshotsUntagged,
+  rdsStorageUnencrypted,
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,

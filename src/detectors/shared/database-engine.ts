@@ -11,3 +11,11 @@ export function engineOf(template: Template, { properties }: Resource): string |
   const [engine] = engines;
   return engines.size === 1 && engine !== '' ? engine : undefined;
 }
+
+/** True for an instance of a cluster: its storage, backups and logins are the cluster's matter. */
+export function belongsToCluster({ type, properties }: Resource): boolean {
+  if (type !== 'AWS::RDS::DBInstance') return false;
+  const engine = properties['Engine'];
+  const isAurora = typeof engine === 'string' && engine.toLowerCase().startsWith('aurora');
+  return isAurora || Object.hasOwn(properties, 'DBClusterIdentifier');
+}

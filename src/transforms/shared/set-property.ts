@@ -34,7 +34,7 @@ export function setValue(draft: Draft, from: Pointer, path: readonly (string | n
 }
 
 /** The value inside the objects and lists that a path leads through. */
-function wrapped(path: readonly (string | number)[], value: JsonValue): JsonValue {
+export function wrapped(path: readonly (string | number)[], value: JsonValue): JsonValue {
   return path.reduceRight<JsonValue>(
     (inner, step) => (step === '-' || typeof step === 'number' ? [inner] : { [step]: inner }),
     value,
