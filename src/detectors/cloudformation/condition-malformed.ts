@@ -1,5 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
-import { intrinsicOf, ref } from '../../template/intrinsic.js';
+import { intrinsicOf, ref, refTarget } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
@@ -11,6 +11,8 @@ import { scalarText } from '../shared/scalar-text.js';
 export interface ConditionMalformed {
   /** The condition as it must have been meant; `null` where it cannot be told. */
   readonly instead: JsonValue | null;
+  /** False where another comparison could have been meant. */
+  readonly certain: boolean;
 }
 
 /** Functions that say yes or no (User Guide, "Condition functions"). */
@@ -29,8 +31,12 @@ export default defineDetector<ConditionMalformed>({
     if (template.isRewritten) return;
     for (const [id] of template.conditions) {
       if (id.startsWith(Intrinsic.ForEach) || id === Intrinsic.Transform) continue;
-      for (const { pointer, why, instead } of problems(template, child('', Section.Conditions, id))) {
-        yield { pointer, message: `The condition \`${id}\` ${why}.`, evidence: { instead } };
+      for (const { pointer, why, instead, certain } of problems(template, child('', Section.Conditions, id))) {
+        yield {
+          pointer,
+          message: `The condition \`${id}\` ${why}.`,
+          evidence: { instead, certain: certain !== false },
+        };
       }
     }
   },
@@ -40,6 +46,7 @@ interface Problem {
   readonly pointer: Pointer;
   readonly why: string;
   readonly instead: JsonValue | null;
+  readonly certain?: boolean;
 }
 
 function* problems(template: Template, pointer: Pointer): Iterable<Problem> {
@@ -47,7 +54,9 @@ function* problems(template: Template, pointer: Pointer): Iterable<Problem> {
   const found = intrinsicOf(value);
   if (found?.name === Intrinsic.Condition && typeof found.argument === 'string') return;
   if (!found || !LOGICAL.has(found.name)) {
-    yield { pointer, why: 'is no condition function', instead: asCondition(template, value) };
+    const meant = asCondition(template, value);
+    const instead = meant ?? asTest(template, value);
+    yield { pointer, why: 'is no condition function', instead, certain: meant !== null };
     return;
   }
   const { name, argument } = found;
@@ -76,4 +85,21 @@ function asCondition(template: Template, value: JsonValue): JsonValue | null {
     : undefined;
   const isBoolean = /^(?:true|false)$/.test(scalarText(standard));
   return yes !== undefined || isBoolean ? { [Intrinsic.Equals]: [ref(name), yes ?? 'true'] } : null;
+}
+
+/** What a value that is taken for true or false is likely asked: whether a text begins like an ARN, or whether a parameter is filled. */
+function asTest(template: Template, value: JsonValue): JsonValue | null {
+  if (isFirstPart(value)) return { [Intrinsic.Equals]: [value, 'arn'] };
+  const parameter = template.parameters.get(refTarget(value) ?? '');
+  if (parameter?.body['Default'] !== '') return null;
+  return { [Intrinsic.Not]: [{ [Intrinsic.Equals]: [ref(parameter.id), ''] }] };
+}
+
+/** True for what stands before the first colon of a text: of an ARN that is `arn` (General Reference, "Amazon Resource Names"). */
+function isFirstPart(value: JsonValue): boolean {
+  const select = intrinsicOf(value);
+  const [index, list] = select?.name === Intrinsic.Select && isArray(select.argument) ? select.argument : [];
+  const split = intrinsicOf(list);
+  const isByColon = split?.name === Intrinsic.Split && isArray(split.argument) && split.argument[0] === ':';
+  return isByColon && scalarText(index) === '0';
 }

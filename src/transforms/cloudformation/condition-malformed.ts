@@ -7,8 +7,11 @@ export default defineTransform<typeof detector>({
   safety: 'safe',
   impact: 'none',
 
-  patch({ pointer, evidence: { instead } }) {
+  patch({ pointer, evidence: { instead, certain } }) {
     if (instead === null) return refuse('what it is to be compared with is not said');
-    return [{ op: 'replace', path: pointer, value: instead }];
+    return {
+      operations: [{ op: 'replace', path: pointer, value: instead }],
+      ...(!certain && { safety: 'unsafe' as const }),
+    };
   },
 });
