@@ -121,6 +121,21 @@ describe('broken YAML', () => {
     expect(template.at('/Resources/Subnet')).toEqual({ Type: 'AWS::EC2::Subnet' });
   });
 
+  it('loses a first property that was cut off before its colon', () => {
+    const cut = SOUND.slice(0, SOUND.indexOf('Name: logs'));
+    expect(cut.endsWith('Properties:\n      Bucket')).toBe(true);
+    expect(read(cut, false, true).edited.repairs).toEqual([]);
+    const { template, edited } = read(cut, true, true);
+    expect(edited.repairs).toMatchObject([{ kind: 'truncated', safety: 'unsafe' }]);
+    expect(template.at('/Resources/Bucket')).toEqual({ Type: 'AWS::S3::Bucket' });
+  });
+
+  it('loses the mark of a function whose name is cut off', () => {
+    const cut = `${SOUND.slice(0, SOUND.indexOf('logs'))}!`;
+    const { template } = read(cut, true, true);
+    expect(template.at('/Resources/Bucket')).toEqual({ Type: 'AWS::S3::Bucket' });
+  });
+
   it.each([
     ['lost indentation', 'Resources:\n\nBucket:\nType: AWS::S3::Bucket\nNames: - a - b\n', 5],
     ['a bracket that is never closed', SOUND.replace('[0,', '[0, ['), 19],

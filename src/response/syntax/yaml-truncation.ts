@@ -1,4 +1,4 @@
-import type { MapEntry, SourceNode } from '../../template/source-node.js';
+import type { MapEntry, ScalarNode, SourceNode } from '../../template/source-node.js';
 import { entryOf } from '../../template/source-node.js';
 import { Attribute, Section, isIntrinsicName } from '../../template/vocabulary.js';
 import { readYaml } from '../../template/read-yaml.js';
@@ -67,7 +67,7 @@ function incompleteFrom(text: string, root: SourceNode, cut: number): number {
     const lineStart = text.lastIndexOf('\n', next.start - 1) + 1;
     const isFunction = next.node.tag !== null || isIntrinsicName(next.entry?.key ?? '');
     const collection = next.node.kind === 'map' || next.node.kind === 'seq';
-    if (next.node.kind === 'scalar' && next.node.style === 'empty') return lineStart;
+    if (next.node.kind === 'scalar' && (next.node.style === 'empty' || isBareTag(next.node))) return lineStart;
     if ((encloses && isFunction && collection) || !isValid(path, next.node)) return lineStart;
     node = next.node;
   }
@@ -82,8 +82,16 @@ function lastChild(node: SourceNode): { start: number; node: SourceNode; entry?:
   return entry && { start: entry.keyNode.start, node: entry.node, entry };
 }
 
-/** False for an entry of a section that lacks what it cannot be without. */
+/** True for the `!` of a short function whose name is cut off. */
+function isBareTag({ tag, content }: ScalarNode): boolean {
+  return tag === '!' && content === '';
+}
+
+/** False for an entry of a section that lacks what it cannot be without, and for a key of Properties that was cut off before its colon. */
 function isValid(path: readonly string[], node: SourceNode): boolean {
+  const [first, , attribute] = path;
+  if (path.length === 3 && first === Section.Resources && attribute === Attribute.Properties)
+    return node.kind !== 'scalar' || node.style !== 'plain';
   if (path.length !== 2 || node.kind !== 'map') return true;
   const [section] = path;
   if (section === Section.Resources || section === Section.Parameters)
