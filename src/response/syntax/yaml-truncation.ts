@@ -1,4 +1,4 @@
-import type { MapEntry, ScalarNode, SourceNode } from '../../template/source-node.js';
+import type { MapEntry, SourceNode } from '../../template/source-node.js';
 import { entryOf } from '../../template/source-node.js';
 import { Attribute, Section, isIntrinsicName } from '../../template/vocabulary.js';
 import { readYaml } from '../../template/read-yaml.js';
@@ -67,7 +67,7 @@ function incompleteFrom(text: string, root: SourceNode, cut: number): number {
     const lineStart = text.lastIndexOf('\n', next.start - 1) + 1;
     const isFunction = next.node.tag !== null || isIntrinsicName(next.entry?.key ?? '');
     const collection = next.node.kind === 'map' || next.node.kind === 'seq';
-    if (next.node.kind === 'scalar' && (next.node.style === 'empty' || isBareTag(next.node))) return lineStart;
+    if (next.node.kind === 'scalar' && next.node.style === 'empty') return lineStart;
     if ((encloses && isFunction && collection) || !isValid(path, next.node)) return lineStart;
     node = next.node;
   }
@@ -80,11 +80,6 @@ function lastChild(node: SourceNode): { start: number; node: SourceNode; entry?:
   }
   const entry = node.kind === 'map' && !node.flow ? node.entries.at(-1) : undefined;
   return entry && { start: entry.keyNode.start, node: entry.node, entry };
-}
-
-/** True for the `!` of a short function whose name is cut off. */
-function isBareTag({ tag, content }: ScalarNode): boolean {
-  return tag === '!' && content === '';
 }
 
 /** False for an entry of a section that lacks what it cannot be without, and for a key of Properties that was cut off before its colon. */

@@ -43,9 +43,9 @@ function typeWantedBy(context: DetectContext, { kind, pointer, section, owner }:
   if (!resource || attribute !== Attribute.Properties) return undefined;
   const first = path.findIndex((step) => isIntrinsicName(step));
   const functions = first < 0 ? [] : path.slice(first).filter((step) => isIntrinsicName(step));
-  const opaque = functions.find((name) => !TRANSPARENT.has(name));
-  if (opaque !== undefined) return argumentType(opaque, path);
   const names = path.filter((step, i) => !TRANSPARENT.has(step) && !TRANSPARENT.has(path[i - 1] ?? ''));
+  const opaque = functions.findLast((name) => !TRANSPARENT.has(name));
+  if (opaque !== undefined) return argumentType(opaque, names.slice(names.lastIndexOf(opaque) + 1));
   const property = schema.property(resource.type, names) ?? freeForm(context, resource.type, names);
   return property && typeOf(property, /^\d+$/.test(names.at(-1) ?? ''));
 }
@@ -56,9 +56,8 @@ function freeForm({ schema }: DetectContext, type: string, names: readonly strin
   return above.find((property) => property?.type.kind === 'json');
 }
 
-/** What a function takes in the place of the mention. */
-function argumentType(name: string, path: readonly string[]): string | undefined {
-  const rest = path.slice(path.indexOf(name) + 1);
+/** What a function takes in the place of the mention, by the path that leads there from its argument. */
+function argumentType(name: string, rest: readonly string[]): string | undefined {
   if (name === Intrinsic.Select || name === Intrinsic.Join)
     return rest.length === 1 && rest[0] === '1' ? 'CommaDelimitedList' : 'String';
   return name === Intrinsic.Base64 || name === Intrinsic.Split || name === Intrinsic.FindInMap ? 'String' : undefined;
