@@ -107,9 +107,11 @@ import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-witho
 import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamActionNotFound from './iam/action-not-found.js';
+import iamActionOutOfScope from './iam/action-out-of-scope.js';
 import iamActionWithoutResources from './iam/action-without-resources.js';
 import iamConditionUnknown from './iam/condition-unknown.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
+import iamPolicyNamesOtherResource from './iam/policy-names-other-resource.js';
 import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamPrincipalMalformed from './iam/principal-malformed.js';
@@ -117,6 +119,7 @@ import iamResourceNotArn from './iam/resource-not-arn.js';
 import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
 import iamStatementMalformed from './iam/statement-malformed.js';
 import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
+import kmsPolicyLocksOutAccount from './kms/policy-locks-out-account.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
@@ -293,9 +296,11 @@ export const detectors: readonly Detector[] = [
   elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
   iamActionNotFound,
+  iamActionOutOfScope,
   iamActionWithoutResources,
   iamConditionUnknown,
   iamManagedPolicyNotFound,
+  iamPolicyNamesOtherResource,
   iamPolicyVersionUnknown,
   iamPolicyWithoutPrincipals,
   iamPrincipalMalformed,
@@ -303,6 +308,7 @@ export const detectors: readonly Detector[] = [
   iamResourceUnlikeAction,
   iamStatementMalformed,
   kmsAwsManagedKeyForSender,
+  kmsPolicyLocksOutAccount,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,

@@ -103,9 +103,11 @@ import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-witho
 import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
 import iamActionNotFound from './iam/action-not-found.js';
+import iamActionOutOfScope from './iam/action-out-of-scope.js';
 import iamActionWithoutResources from './iam/action-without-resources.js';
 import iamConditionUnknown from './iam/condition-unknown.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
+import iamPolicyNamesOtherResource from './iam/policy-names-other-resource.js';
 import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamPrincipalMalformed from './iam/principal-malformed.js';
@@ -113,6 +115,7 @@ import iamResourceNotArn from './iam/resource-not-arn.js';
 import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
 import iamStatementMalformed from './iam/statement-malformed.js';
 import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
+import kmsPolicyLocksOutAccount from './kms/policy-locks-out-account.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -284,9 +287,11 @@ export const transforms: readonly Transform[] = [
   elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
   iamActionNotFound,
+  iamActionOutOfScope,
   iamActionWithoutResources,
   iamConditionUnknown,
   iamManagedPolicyNotFound,
+  iamPolicyNamesOtherResource,
   iamPolicyVersionUnknown,
   iamPolicyWithoutPrincipals,
   iamPrincipalMalformed,
@@ -294,6 +299,7 @@ export const transforms: readonly Transform[] = [
   iamResourceUnlikeAction,
   iamStatementMalformed,
   kmsAwsManagedKeyForSender,
+  kmsPolicyLocksOutAccount,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,
