@@ -3,6 +3,7 @@ import type { Transform } from '../core/contract.js';
 import apigatewayLoggingWithoutRole from './apigateway/logging-without-role.js';
 import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import apigatewayStageMadeTwice from './apigateway/stage-made-twice.js';
+import apigatewayTracingOff from './apigateway/tracing-off.js';
 import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
@@ -53,15 +54,22 @@ import cloudformationUnusedParameter from './cloudformation/unused-parameter.js'
 import cloudformationUnusedSubVariable from './cloudformation/unused-sub-variable.js';
 import cloudformationVariableOutsideSub from './cloudformation/variable-outside-sub.js';
 import cloudfrontLogBucketWithoutAcl from './cloudfront/log-bucket-without-acl.js';
+import cloudfrontPlainHttpViewers from './cloudfront/plain-http-viewers.js';
+import cloudfrontTlsOutdated from './cloudfront/tls-outdated.js';
 import cloudtrailDataResourceNotArn from './cloudtrail/data-resource-not-arn.js';
 import cloudtrailDataResourceTypeUnsupported from './cloudtrail/data-resource-type-unsupported.js';
 import cloudtrailLogGroupNotArn from './cloudtrail/log-group-not-arn.js';
+import cloudtrailLogValidationOff from './cloudtrail/log-validation-off.js';
+import cloudtrailLoggingStopped from './cloudtrail/logging-stopped.js';
+import cloudtrailSingleRegion from './cloudtrail/single-region.js';
 import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
 import cloudwatchDimensionUnlikeMetric from './cloudwatch/dimension-unlike-metric.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
+import daxUnencrypted from './dax/unencrypted.js';
 import dmsChangesNotLogged from './dms/changes-not-logged.js';
+import dmsPubliclyAccessible from './dms/publicly-accessible.js';
 import dmsSslModeUnsupported from './dms/ssl-mode-unsupported.js';
 import dmsTableMappingsInvalid from './dms/table-mappings-invalid.js';
 import dmsVpcRoleMissing from './dms/vpc-role-missing.js';
@@ -75,6 +83,7 @@ import ec2BlockDeviceUnencrypted from './ec2/block-device-unencrypted.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
 import ec2GroupTextRefused from './ec2/group-text-refused.js';
 import ec2ImageHardCoded from './ec2/image-hard-coded.js';
+import ec2Imdsv1Allowed from './ec2/imdsv1-allowed.js';
 import ec2KeyPairHardCoded from './ec2/key-pair-hard-coded.js';
 import ec2KeyPairRequired from './ec2/key-pair-required.js';
 import ec2MissingGatewayEndpoint from './ec2/missing-gateway-endpoint.js';
@@ -88,13 +97,20 @@ import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js'
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2VolumeUnencrypted from './ec2/volume-unencrypted.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
+import ecrScanOff from './ecr/scan-off.js';
+import ecrTagsMutable from './ecr/tags-mutable.js';
 import ecsBalancerNotAdmitted from './ecs/balancer-not-admitted.js';
+import ecsEfsTrafficPlain from './ecs/efs-traffic-plain.js';
 import ecsImageNotPushed from './ecs/image-not-pushed.js';
+import ecsInsightsOff from './ecs/insights-off.js';
 import ecsPublicImageMismatch from './ecs/public-image-mismatch.js';
 import ecsRegisteredContainerMissing from './ecs/registered-container-missing.js';
 import ecsServiceWithoutLoadBalancer from './ecs/service-without-load-balancer.js';
 import efsUnencrypted from './efs/unencrypted.js';
+import elasticachePlainTraffic from './elasticache/plain-traffic.js';
+import elasticacheUnencrypted from './elasticache/unencrypted.js';
 import elbv2AccessLogsDisabled from './elbv2/access-logs-disabled.js';
+import elbv2InvalidHeadersKept from './elbv2/invalid-headers-kept.js';
 import elbv2LambdaGroupWithPort from './elbv2/lambda-group-with-port.js';
 import elbv2LambdaRegisteredBeforePermission from './elbv2/lambda-registered-before-permission.js';
 import elbv2ListenerWithoutTls from './elbv2/listener-without-tls.js';
@@ -114,6 +130,7 @@ import iamPrincipalMalformed from './iam/principal-malformed.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
 import iamStatementMalformed from './iam/statement-malformed.js';
+import kinesisStreamUnencrypted from './kinesis/stream-unencrypted.js';
 import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
 import kmsPolicyLocksOutAccount from './kms/policy-locks-out-account.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
@@ -127,7 +144,12 @@ import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
 import logsLogGroupWithoutRetention from './logs/log-group-without-retention.js';
 import logsRetentionUnlikeRequirement from './logs/retention-unlike-requirement.js';
+import mqPubliclyAccessible from './mq/publicly-accessible.js';
+import mskPlainTraffic from './msk/plain-traffic.js';
 import opensearchForeignInstanceType from './opensearch/foreign-instance-type.js';
+import opensearchNodeTrafficPlain from './opensearch/node-traffic-plain.js';
+import opensearchPlainHttpAllowed from './opensearch/plain-http-allowed.js';
+import opensearchUnencrypted from './opensearch/unencrypted.js';
 import rdsBacktrackUnsupported from './rds/backtrack-unsupported.js';
 import rdsBacktrackWindowMissing from './rds/backtrack-window-missing.js';
 import rdsBackupRetentionTooShort from './rds/backup-retention-too-short.js';
@@ -146,6 +168,8 @@ import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.j
 import rdsSingleZone from './rds/single-zone.js';
 import rdsSnapshotsUntagged from './rds/snapshots-untagged.js';
 import rdsStorageUnencrypted from './rds/storage-unencrypted.js';
+import redshiftPubliclyAccessible from './redshift/publicly-accessible.js';
+import redshiftUnencrypted from './redshift/unencrypted.js';
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
@@ -187,6 +211,7 @@ export const transforms: readonly Transform[] = [
   apigatewayLoggingWithoutRole,
   apigatewayMutualTlsMissing,
   apigatewayStageMadeTwice,
+  apigatewayTracingOff,
   backupColdStorageTooShort,
   cloudformationAccountHardCoded,
   cloudformationCircularDependency,
@@ -237,15 +262,22 @@ export const transforms: readonly Transform[] = [
   cloudformationUnusedSubVariable,
   cloudformationVariableOutsideSub,
   cloudfrontLogBucketWithoutAcl,
+  cloudfrontPlainHttpViewers,
+  cloudfrontTlsOutdated,
   cloudtrailDataResourceNotArn,
   cloudtrailDataResourceTypeUnsupported,
   cloudtrailLogGroupNotArn,
+  cloudtrailLogValidationOff,
+  cloudtrailLoggingStopped,
+  cloudtrailSingleRegion,
   cloudwatchDimensionMissing,
   cloudwatchDimensionUnlikeMetric,
   cloudwatchReplicationLagDimension,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
+  daxUnencrypted,
   dmsChangesNotLogged,
+  dmsPubliclyAccessible,
   dmsSslModeUnsupported,
   dmsTableMappingsInvalid,
   dmsVpcRoleMissing,
@@ -259,6 +291,7 @@ export const transforms: readonly Transform[] = [
   ec2GatewayServiceThroughNat,
   ec2GroupTextRefused,
   ec2ImageHardCoded,
+  ec2Imdsv1Allowed,
   ec2KeyPairHardCoded,
   ec2KeyPairRequired,
   ec2MissingGatewayEndpoint,
@@ -272,13 +305,20 @@ export const transforms: readonly Transform[] = [
   ec2SecurityGroupOutsideVpc,
   ec2VolumeUnencrypted,
   ec2ZoneHardCoded,
+  ecrScanOff,
+  ecrTagsMutable,
   ecsBalancerNotAdmitted,
+  ecsEfsTrafficPlain,
   ecsImageNotPushed,
+  ecsInsightsOff,
   ecsPublicImageMismatch,
   ecsRegisteredContainerMissing,
   ecsServiceWithoutLoadBalancer,
   efsUnencrypted,
+  elasticachePlainTraffic,
+  elasticacheUnencrypted,
   elbv2AccessLogsDisabled,
+  elbv2InvalidHeadersKept,
   elbv2LambdaGroupWithPort,
   elbv2LambdaRegisteredBeforePermission,
   elbv2ListenerWithoutTls,
@@ -298,6 +338,7 @@ export const transforms: readonly Transform[] = [
   iamResourceNotArn,
   iamResourceUnlikeAction,
   iamStatementMalformed,
+  kinesisStreamUnencrypted,
   kmsAwsManagedKeyForSender,
   kmsPolicyLocksOutAccount,
   kmsServiceNotAdmitted,
@@ -311,7 +352,12 @@ export const transforms: readonly Transform[] = [
   lambdaSecretAccessMissing,
   logsLogGroupWithoutRetention,
   logsRetentionUnlikeRequirement,
+  mqPubliclyAccessible,
+  mskPlainTraffic,
   opensearchForeignInstanceType,
+  opensearchNodeTrafficPlain,
+  opensearchPlainHttpAllowed,
+  opensearchUnencrypted,
   rdsBacktrackUnsupported,
   rdsBacktrackWindowMissing,
   rdsBackupRetentionTooShort,
@@ -330,6 +376,8 @@ export const transforms: readonly Transform[] = [
   rdsSingleZone,
   rdsSnapshotsUntagged,
   rdsStorageUnencrypted,
+  redshiftPubliclyAccessible,
+  redshiftUnencrypted,
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,

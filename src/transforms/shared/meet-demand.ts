@@ -2,7 +2,7 @@ import type { FixContext } from '../../core/contract.js';
 import { scalarText } from '../../detectors/shared/scalar-text.js';
 import type { UnmetPlace, UnmetProperty } from '../../detectors/shared/unmet-property.js';
 import type { JsonValue } from '../../template/json-value.js';
-import { isIntrinsic, isNoValue } from '../../template/intrinsic.js';
+import { isIntrinsic } from '../../template/intrinsic.js';
 import { isArray, member } from '../../template/json-value.js';
 import type { Patch } from '../../template/operation.js';
 import type { Pointer } from '../../template/pointer.js';
@@ -16,7 +16,7 @@ import { setValue, wrapped } from './set-property.js';
 export function meetDemand({ places }: UnmetProperty, context: FixContext, value: JsonValue): Patch {
   const draft = new Draft(context);
   const allowed = places.flatMap((place) => {
-    const choice = choiceOf(place, draft);
+    const choice = choiceOf(place, places, draft, value);
     if (choice === null) return write(draft, place, value);
     // Another place of the same choice may have taken it away already.
     if (isIntrinsic(draft.at(choice))) draft.replace(choice, value);
@@ -25,12 +25,21 @@ export function meetDemand({ places }: UnmetProperty, context: FixContext, value
   return [...draft.patch, ...allowed];
 }
 
-/** The `Fn::If` that the place stands in, where its other branch is a literal as well and would then be no choice any more. */
-function choiceOf({ at, pointer, rest, parameter }: UnmetPlace, { template }: Draft): Pointer | null {
+/** The `Fn::If` that the place stands in, where all its branches come to the value: it is no choice then. */
+function choiceOf(
+  { pointer, rest }: UnmetPlace,
+  places: readonly UnmetPlace[],
+  { template }: Draft,
+  value: JsonValue,
+): Pointer | null {
   const choice = parentPointer(parentPointer(pointer));
   const argument = member(template.at(choice), Intrinsic.If);
-  if (at !== pointer || rest.length > 0 || parameter !== null || !isArray(argument)) return null;
-  return argument.slice(1).every((branch) => typeof branch !== 'object' || isNoValue(branch)) ? choice : null;
+  if (rest.length > 0 || !isArray(argument)) return null;
+  const isSame = (branch: JsonValue, i: number): boolean =>
+    i === 0 ||
+    scalarText(branch) === scalarText(value) ||
+    places.some((place) => place.pointer === child(choice, Intrinsic.If, i));
+  return typeof value !== 'object' && argument.every(isSame) ? choice : null;
 }
 
 /** Writes the value, and returns what it takes for a parameter to allow it. */

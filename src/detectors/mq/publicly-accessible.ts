@@ -1,0 +1,25 @@
+import { defineDetector } from '../../core/contract.js';
+import type { UnmetProperty } from '../shared/unmet-property.js';
+import { isTrue, unmetProperties } from '../shared/unmet-property.js';
+
+const TYPES = ['AWS::AmazonMQ::Broker'];
+
+export default defineDetector<UnmetProperty>({
+  id: 'mq/publicly-accessible',
+  title: 'Message broker with a public address',
+  severity: 'critical',
+  category: 'security',
+  profiles: ['security', 'pci-dss'],
+  equivalents: { checkov: ['CKV_AWS_69'], kics: ['MQ Broker Is Publicly Accessible'], cfnGuard: [] },
+  docs: 'https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/using-amazon-mq-securely.html',
+  pci: ['1.4.4'],
+  types: TYPES,
+  detect: ({ template }) =>
+    unmetProperties(template, {
+      types: TYPES,
+      path: ['PubliclyAccessible'],
+      isMet: (value) => !isTrue(value),
+      absentIsMet: true,
+      says: ({ id }) => `Message broker \`${id}\` has a public address`,
+    }),
+});
