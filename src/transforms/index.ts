@@ -39,6 +39,7 @@ import cloudformationSecretParameterEchoed from './cloudformation/secret-paramet
 import cloudformationStrayKey from './cloudformation/stray-key.js';
 import cloudformationSubWithoutVariables from './cloudformation/sub-without-variables.js';
 import cloudformationSuffixPatternTooStrict from './cloudformation/suffix-pattern-too-strict.js';
+import cloudformationTemplateBucketUnchosen from './cloudformation/template-bucket-unchosen.js';
 import cloudformationTemplateUrlPathStyle from './cloudformation/template-url-path-style.js';
 import cloudformationTemplateUrlPlaceholder from './cloudformation/template-url-placeholder.js';
 import cloudformationUndefinedCondition from './cloudformation/undefined-condition.js';
@@ -247,6 +248,7 @@ export const transforms: readonly Transform[] = [
   cloudformationStrayKey,
   cloudformationSubWithoutVariables,
   cloudformationSuffixPatternTooStrict,
+  cloudformationTemplateBucketUnchosen,
   cloudformationTemplateUrlPathStyle,
   cloudformationTemplateUrlPlaceholder,
   cloudformationUndefinedCondition,

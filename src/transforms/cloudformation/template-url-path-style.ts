@@ -1,9 +1,7 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/cloudformation/template-url-path-style.js';
 import { Draft } from '../shared/draft.js';
-import { respellAddress } from '../shared/respell-address.js';
-
-const REGION = '${AWS::Region}';
+import { bucketHost, hasDots, respellAddress } from '../shared/respell-address.js';
 
 export default defineTransform<typeof detector>({
   id: 'cloudformation/template-url-path-style',
@@ -13,13 +11,10 @@ export default defineTransform<typeof detector>({
 
   patch({ evidence: { address } }, context) {
     const { bucket, key } = address;
-    const literal = bucket.replaceAll(/\$\{[^}]*\}/g, '');
-    if (literal.includes('.'))
+    if (hasDots(bucket))
       return refuse(`a bucket with dots in its name, such as ${bucket}, has no host of its own in TLS`);
     const draft = new Draft(context);
-    // A bucket that has the region in its name is there; the host without a region finds one wherever it is.
-    const host = bucket.includes(REGION) ? `${bucket}.s3.${REGION}.\${AWS::URLSuffix}` : `${bucket}.s3.amazonaws.com`;
-    respellAddress(draft, address, `https://${host}/${key}`);
+    respellAddress(draft, address, `https://${bucketHost(bucket)}/${key}`);
     return draft.patch;
   },
 });

@@ -26,6 +26,9 @@ export default defineTransform<typeof detector>({
       return { operations: draft.patch };
     }
     const { address } = evidence;
+    if (address.resource.type !== 'AWS::CloudFormation::Stack') {
+      return refuse('SAM takes no function for the location of an application: write the address of the bucket out');
+    }
     const file = address.key.slice(address.key.lastIndexOf('/') + 1);
     if (address.key.includes('?')) return refuse('the address asks for a version of the template');
     const bucket = addParameter(
