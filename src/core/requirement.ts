@@ -27,7 +27,7 @@ export interface Requirement {
   /**
    * What is asked: a number in the unit that the kind names, a class, a region, a CIDR; `{key}` or `{key, value}` of a tag,
    * `{threshold, unit}` of an alarm, availability zones of `high-availability` (`true` where only Multi-AZ is asked for), the number of
-   * `nat-gateways` or `per-az`, `{except}` of a `no-retain` that has exceptions; `true` where the kind says it all.
+   * `nat-gateways` or `per-az`, the services of a `private-link` that names them, by the ends of their endpoints' names, `{except}` of a `no-retain` that has exceptions; `true` where the kind says it all.
    */
   readonly value: JsonValue;
   /** What the sentence speaks of, such as `Lambda` or `RDS`, in lower case; `null` where it speaks of everything. */

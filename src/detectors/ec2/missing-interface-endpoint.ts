@@ -1,4 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
+import { AskedEndpoints } from '../shared/asked-endpoints.js';
 import { interfaceTraffic } from '../shared/interface-traffic.js';
 
 export interface MissingInterfaceEndpoint {
@@ -20,8 +21,9 @@ export default defineDetector<MissingInterfaceEndpoint>({
   types: ['AWS::EC2::VPC'],
 
   *detect({ template, requirements }) {
-    const [asked] = requirements.of('private-link');
-    for (const { vpc, service, subnets, caller, isCutOff } of interfaceTraffic(template, asked !== undefined)) {
+    const wanted = new AskedEndpoints(requirements);
+    for (const { vpc, service, subnets, caller, isCutOff } of interfaceTraffic(template, wanted)) {
+      const asked = wanted.for(service);
       const calls = caller === null ? `\`${vpc.id}\` has no endpoint for` : `\`${caller}\` calls`;
       yield {
         pointer: vpc.propertiesPointer,

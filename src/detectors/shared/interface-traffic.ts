@@ -1,6 +1,8 @@
 import { textsIn } from '../../template/texts.js';
 import { namedId, nameText } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
+import type { AskedEndpoints } from './asked-endpoints.js';
+import { mayHaveClient } from './client-in-code.js';
 import { SubnetRoutes } from './subnet-routes.js';
 import { isFunction, mayCall, workloads } from './workloads.js';
 import type { Workload } from './workloads.js';
@@ -42,9 +44,9 @@ export interface InterfaceTraffic {
 
 /**
  * The calls without an interface endpoint: those that have no way, and, where the prompt wants PrivateLink, those through NAT.
- * @param wanted true where PrivateLink is asked for.
+ * @param wanted what is asked for.
  */
-export function interfaceTraffic(template: Template, wanted: boolean): InterfaceTraffic[] {
+export function interfaceTraffic(template: Template, wanted: AskedEndpoints): InterfaceTraffic[] {
   const routes = new SubnetRoutes(template);
   const callers = workloads(template)
     .filter(({ resource }) => isFunction(resource) || resource.type === 'AWS::ECS::Service')
@@ -60,9 +62,9 @@ export function interfaceTraffic(template: Template, wanted: boolean): Interface
     for (const { workload, services } of callers) {
       const own = workload.subnets.filter(inside);
       const without = own.filter((id) => cutOff(workload, id));
-      const subnets = wanted ? own : without;
-      if (subnets.length === 0) continue;
       for (const service of services) {
+        const subnets = wanted.for(service) ? own : without;
+        if (subnets.length === 0) continue;
         const entry = needed.get(service) ?? { caller: workload.resource.id, subnets: new Set(), isCutOff: false };
         for (const subnet of subnets) entry.subnets.add(subnet);
         needed.set(service, { ...entry, isCutOff: entry.isCutOff || without.length > 0 });
@@ -71,7 +73,8 @@ export function interfaceTraffic(template: Template, wanted: boolean): Interface
     for (const [service, { caller, subnets, isCutOff }] of needed) {
       if (!hasEndpoint(template, service)) found.push({ vpc, service, subnets: [...subnets], caller, isCutOff });
     }
-    const privateSubnets = wanted && callers.length === 0 ? privateOnes(template, routes, inside) : [];
+    const forOthers = wanted.general !== undefined && isNetworkOnly(template);
+    const privateSubnets = forOthers ? privateOnes(template, routes, inside) : [];
     for (const service of privateSubnets.length > 0 ? USUAL : []) {
       if (hasEndpoint(template, service)) continue;
       found.push({ vpc, service, subnets: privateSubnets, caller: null, isCutOff: false });
@@ -80,8 +83,20 @@ export function interfaceTraffic(template: Template, wanted: boolean): Interface
   return found;
 }
 
+/** Types of EC2 that run something. */
+const MACHINES = /^AWS::EC2::(?:Instance|LaunchTemplate|SpotFleet|EC2Fleet|CapacityReservation)/;
+
+/** True for a template that makes a network, and nothing that would use it. */
+function isNetworkOnly(template: Template): boolean {
+  return [...template.resources.values()].every(
+    ({ type }) => /^AWS::(?:EC2|Logs|IAM)::|^AWS::SSM::Parameter$/.test(type) && !MACHINES.test(type),
+  );
+}
+
 function servicesOf(template: Template, workload: Workload): string[] {
-  const called = Object.keys(SERVICES).filter((prefix) => mayCall(template, workload, prefix));
+  const called = Object.keys(SERVICES).filter(
+    (prefix) => mayCall(template, workload, prefix) && mayHaveClient(workload.resource, prefix),
+  );
   const definition = template.resources.get(namedId(workload.resource.properties['TaskDefinition']) ?? '');
   const texts = definition ? textsIn(definition.properties, '').map(({ text }) => text) : [];
   return [

@@ -1,6 +1,7 @@
 import type { Requirement } from '../../core/requirement.js';
 import type { PromptSentence } from './prompt-sentences.js';
 import { clauses } from './prompt-sentences.js';
+import { endpointServices } from './endpoint-services.js';
 import { COUNT, countOf, daysIn, secondsIn } from './quantities.js';
 import { lookup } from '../../template/lookup.js';
 
@@ -153,7 +154,10 @@ const privateLink: Pattern = ({ text }) =>
     /\bprivatelink\b|\bvpc (?:interface |gateway )?endpoints?\b|\b(?:interface|(?<!api )gateway) (?:vpc )?endpoints?\b/gi,
   )
     .filter(() => !/\b(?:optional|consider|bonus|if added)/i.test(text))
-    .map(() => ({ kind: 'private-link', value: true }));
+    .map(() => {
+      const services = endpointServices(text);
+      return { kind: 'private-link', value: services.length === 0 ? true : services };
+    });
 
 const instanceClass: Pattern = ({ text }) =>
   asked(

@@ -7,6 +7,7 @@ import { bothConditions } from '../shared/add-condition.js';
 import { addResource } from '../shared/add-resource.js';
 import { addSwitch } from '../shared/add-switch.js';
 import { Draft } from '../shared/draft.js';
+import { groupOfEndpoints } from '../shared/endpoint-group.js';
 import { setProperty } from '../shared/set-property.js';
 
 /** Private names need both (Amazon VPC, "DNS attributes for your VPC"); only the second is on by itself. */
@@ -45,23 +46,25 @@ export default defineTransform<typeof detector>({
     const under = bothConditions(draft, network, wanted);
     const condition = under === null ? {} : { Condition: under };
     const prefix = template.resourcesOfType('AWS::EC2::VPC').length > 1 ? vpc : '';
-    const group = addResource(draft, `${prefix}${wanted === null ? '' : 'Optional'}EndpointSecurityGroup`, {
-      Type: 'AWS::EC2::SecurityGroup',
-      ...condition,
-      Properties: {
-        GroupDescription: 'HTTPS from the VPC to interface endpoints',
-        VpcId: ref(vpc),
-        SecurityGroupIngress: [
-          {
-            Description: 'HTTPS from the VPC',
-            IpProtocol: 'tcp',
-            FromPort: 443,
-            ToPort: 443,
-            CidrIp: getAtt(vpc, 'CidrBlock'),
-          },
-        ],
-      },
-    });
+    const group =
+      (wanted === null ? groupOfEndpoints(template, network) : null) ??
+      addResource(draft, `${prefix}${wanted === null ? '' : 'Optional'}EndpointSecurityGroup`, {
+        Type: 'AWS::EC2::SecurityGroup',
+        ...condition,
+        Properties: {
+          GroupDescription: 'HTTPS from the VPC to interface endpoints',
+          VpcId: ref(vpc),
+          SecurityGroupIngress: [
+            {
+              Description: 'HTTPS from the VPC',
+              IpProtocol: 'tcp',
+              FromPort: 443,
+              ToPort: 443,
+              CidrIp: getAtt(vpc, 'CidrBlock'),
+            },
+          ],
+        },
+      });
     addResource(draft, `${prefix}${inWords(service)}Endpoint`, {
       Type: 'AWS::EC2::VPCEndpoint',
       ...condition,
@@ -80,6 +83,7 @@ export default defineTransform<typeof detector>({
 
 /** `ecr.api` as `EcrApi`. */
 function inWords(service: string): string {
+  if (service === 'secretsmanager') return 'SecretsManager';
   return service.replace(/(?:^|[.-])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
