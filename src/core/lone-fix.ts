@@ -1,5 +1,4 @@
 import type { Impact, Safety } from './contract.js';
-import type { EngineOptions } from './outcome.js';
 import { commentLost } from './loop.js';
 import { Stage, setback } from './progress.js';
 import { carryOut, secondOpinion } from './proof.js';
@@ -46,9 +45,9 @@ export function fixAlone(stage: Stage, located: Located): LoneFix {
   }
 }
 
-/** The options under which the fix of this rule is not held back, whatever its safety. */
-export function withEveryFixOf(options: EngineOptions, rule: string): EngineOptions {
-  return { ...options, unsafe: true, chosen: new Set([...options.chosen, rule]) };
+/** The stage for someone who wants the fix of this finding, whatever its safety. */
+export function wantingFixOf(stage: Stage, { rule }: Located): Stage {
+  return stage.wanting({ unsafe: true, chosen: new Set([...stage.options.chosen, rule.detector.id]) });
 }
 
 function prove(stage: Stage, candidate: Candidate): LoneFix {

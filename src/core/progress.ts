@@ -23,6 +23,13 @@ export class Stage {
     return (this.found ??= scan(this.template, this.options));
   }
 
+  /** The same for someone who wants other fixes; what is found does not depend on that. */
+  wanting(fixes: Pick<EngineOptions, 'unsafe' | 'chosen'>): Stage {
+    const stage = new Stage(this.template, { ...this.options, ...fixes });
+    stage.found = this.scan;
+    return stage;
+  }
+
   get schemaErrors(): readonly SchemaError[] {
     return allSchemaErrors(this.template, loadSchemaIndex());
   }

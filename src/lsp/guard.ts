@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ConnectionError, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentName } from './document-kind.js';
 import type { Messages } from './messages.js';
@@ -23,6 +23,8 @@ export class Guard {
       return await work(document);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
+      // The editor is gone: nobody is left to be told.
+      if (error instanceof ConnectionError) return none;
       this.messages.failed(error, documentName(uri));
       return none;
     }

@@ -1,13 +1,14 @@
-import type { RemoteConsole, RemoteWindow } from 'vscode-languageserver';
+import type { RemoteConsole } from 'vscode-languageserver';
 import type { RuleCrash } from '../core/outcome.js';
 
 /** Tells the user what went wrong, each thing once. */
 export class Messages {
   private readonly told = new Set<string>();
 
+  /** @param show puts a message before the user's eyes. */
   constructor(
     private readonly log: Pick<RemoteConsole, 'error'>,
-    private readonly window: Pick<RemoteWindow, 'showWarningMessage'>,
+    private readonly show: (message: string) => void,
   ) {}
 
   /** A rule has crashed on a document, which goes on without it. */
@@ -24,7 +25,7 @@ export class Messages {
 
   /** The user's settings or a config file make no sense. */
   misconfigured(message: string): void {
-    if (this.isNew(message)) this.window.showWarningMessage(`iac-fix: ${message}`);
+    if (this.isNew(message)) this.show(`iac-fix: ${message}`);
   }
 
   private isNew(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Impact } from '../core/contract.js';
-import { fixAlone, withEveryFixOf } from '../core/lone-fix.js';
+import { fixAlone, wantingFixOf } from '../core/lone-fix.js';
 import type { LoneFix, ProvenAlone } from '../core/lone-fix.js';
-import { Stage } from '../core/progress.js';
+import { propose } from '../core/propose.js';
 import { IMPACT_WORDS } from '../report/wording.js';
 import type { ReadText } from '../response/read-broken.js';
 import { ReadError } from '../template/read-error.js';
@@ -18,9 +18,17 @@ export interface QuickFix {
   readonly preferred: boolean;
 }
 
+/** Editors ask again and again for the same place: what was proven once is remembered as long as the defect is. */
+const PROVEN = new WeakMap<Defect, QuickFix[]>();
+
 /** The fixes of one defect, safe ones first; each is proven. A rule without a fix has none. */
 export function quickFixes(defect: Defect): QuickFix[] {
-  return defect.kind === 'syntax' ? syntaxFixes(defect) : findingFixes(defect);
+  let fixes = PROVEN.get(defect);
+  if (!fixes) {
+    fixes = defect.kind === 'syntax' ? syntaxFixes(defect) : findingFixes(defect);
+    PROVEN.set(defect, fixes);
+  }
+  return fixes;
 }
 
 /** The removal of keys that stand twice in a template that parses all the same; `null` where none do. */
@@ -44,7 +52,8 @@ function syntaxFix(part: TemplatePart, { edited }: ReadText, title: string, pref
   return { title: `${title}${places}${caveat}`, text: part.rewrite(edited.text), reason: null, preferred };
 }
 
-function findingFixes({ located, proposal, stage, part }: FindingDefect): QuickFix[] {
+function findingFixes(defect: FindingDefect): QuickFix[] {
+  const { located, proposal, stage, part } = defect;
   const { detector, transform } = located.rule;
   if (!transform || proposal.kind === 'unfixable') return [];
   const title = `${transform.title} [${detector.id}]`;
@@ -57,15 +66,18 @@ function findingFixes({ located, proposal, stage, part }: FindingDefect): QuickF
   if (plain.kind === 'refused' || plain.kind === 'failed') {
     return [{ title, text: null, reason: reasonOf(plain), preferred: false }];
   }
+  if (plain.kind === 'proven' && !hasStricterForm(defect)) return [offer(plain)];
   const fixes = plain.kind === 'proven' ? [offer(plain)] : [];
-  const bold = fixAlone(boldStage(stage, detector.id), located);
-  if (bold.kind === 'proven' && (plain.kind !== 'proven' || bold.text !== plain.text)) fixes.push(offer(bold));
+  const bold = fixAlone(wantingFixOf(stage, located), located);
+  if (bold.kind === 'proven') fixes.push(offer(bold));
   return fixes.length > 0 ? fixes : [{ title, text: null, reason: reasonOf(bold), preferred: false }];
 }
 
-/** The same template for someone who wants every fix of the rule. */
-function boldStage(stage: Stage, rule: string): Stage {
-  return new Stage(stage.template, withEveryFixOf(stage.options, rule));
+/** True where the rule proposes something else to someone who wants unsafe fixes. */
+function hasStricterForm({ located, proposal, stage }: FindingDefect): boolean {
+  const strict = propose(stage.template, located, wantingFixOf(stage, located).options);
+  if (strict.kind !== 'candidate' || proposal.kind !== 'candidate') return false;
+  return JSON.stringify(strict.candidate.operations) !== JSON.stringify(proposal.candidate.operations);
 }
 
 function reasonOf(fix: LoneFix): string {

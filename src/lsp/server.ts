@@ -4,7 +4,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  MessageType,
   PositionEncodingKind,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -43,7 +45,9 @@ export class Server {
     private readonly connection: Connection,
     private readonly host: Host,
   ) {
-    const messages = new Messages(connection.console, connection.window);
+    const messages = new Messages(connection.console, (message) => {
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    });
     const complain = (message: string): void => messages.misconfigured(message);
     const client = () => this.client;
     this.configuration = new Configuration(host, (uri) => this.settingsFor(uri), complain);
