@@ -1,16 +1,12 @@
 import { defineDetector } from '../../core/contract.js';
-import { dig } from '../../template/json-value.js';
-import type { Resource } from '../../template/template.js';
+import { memberBranches } from '../../template/branches.js';
+import { dig, isObject } from '../../template/json-value.js';
+import type { JsonValue } from '../../template/json-value.js';
+import { child } from '../../template/pointer.js';
+import { isTrue, unmetProperties } from '../shared/unmet-property.js';
 import type { UnmetProperty } from '../shared/unmet-property.js';
-import { unmetProperties } from '../shared/unmet-property.js';
 
 const TYPES = ['AWS::CloudFront::Distribution'];
-
-/** With CloudFront's own certificate the minimum is TLS 1.0, and cannot be chosen. */
-function hasDefaultCertificate({ properties }: Resource): boolean {
-  const certificate = dig(properties, 'DistributionConfig', 'ViewerCertificate', 'CloudFrontDefaultCertificate');
-  return certificate !== undefined && certificate !== false && certificate !== 'false';
-}
 
 export default defineDetector<UnmetProperty>({
   id: 'cloudfront/tls-outdated',
@@ -27,13 +23,33 @@ export default defineDetector<UnmetProperty>({
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html',
   pci: ['4.2.1'],
   types: TYPES,
-  detect: ({ template }) =>
-    unmetProperties(template, {
+
+  *detect({ template }) {
+    yield* unmetProperties(template, {
       types: TYPES,
       within: ['DistributionConfig', 'ViewerCertificate'],
       path: ['MinimumProtocolVersion'],
       isMet: (value) => typeof value === 'string' && /^TLSv1\.[23]_/.test(value),
-      spares: hasDefaultCertificate,
+      spares: ({ properties }) => isCloudFrontsOwn(dig(properties, 'DistributionConfig', 'ViewerCertificate')),
       says: ({ id }) => `Distribution \`${id}\` lets viewers use TLS 1.0 or 1.1`,
-    }),
+    });
+    for (const resource of template.resourcesOfType(...TYPES)) {
+      const config = resource.properties['DistributionConfig'];
+      if (!isObject(config)) continue;
+      const at = child(resource.propertiesPointer, 'DistributionConfig');
+      const certificates = memberBranches(config, at, 'ViewerCertificate');
+      if (!certificates.every(({ value }) => value === undefined || isCloudFrontsOwn(value))) continue;
+      yield {
+        pointer: config['ViewerCertificate'] === undefined ? at : child(at, 'ViewerCertificate'),
+        message: `Distribution \`${resource.id}\` has CloudFront's own certificate, which lets viewers use TLS 1.0 and 1.1.`,
+        evidence: { resource, places: [] },
+        severity: 'low',
+      };
+    }
+  },
 });
+
+/** True where the distribution has no other name than CloudFront's: the minimum is TLS 1.0 then, and cannot be chosen. */
+function isCloudFrontsOwn(certificate: JsonValue | undefined): boolean {
+  return isTrue(dig(certificate, 'CloudFrontDefaultCertificate'));
+}

@@ -1,7 +1,8 @@
 import { defineDetector } from '../../core/contract.js';
-import { belongsToCluster } from '../shared/database-engine.js';
+import { isDecidedElsewhere } from '../shared/database-source.js';
+import { scalarText } from '../shared/scalar-text.js';
 import type { UnmetProperty } from '../shared/unmet-property.js';
-import { hasAny, isTrue, unmetProperties } from '../shared/unmet-property.js';
+import { isTrue, unmetProperties } from '../shared/unmet-property.js';
 
 const TYPES = [
   'AWS::RDS::DBInstance',
@@ -9,18 +10,6 @@ const TYPES = [
   'AWS::RDS::GlobalCluster',
   'AWS::DocDB::DBCluster',
   'AWS::Neptune::DBCluster',
-];
-
-/** What a database may be made of or belong to: its encryption is then decided there, and the property is not taken. */
-const DECIDES_ELSEWHERE = [
-  'DBClusterSnapshotIdentifier',
-  'DBSnapshotIdentifier',
-  'ReplicationSourceIdentifier',
-  'SnapshotIdentifier',
-  'SourceDBClusterIdentifier',
-  'SourceDBInstanceIdentifier',
-  'SourceDbClusterResourceId',
-  'SourceDbiResourceId',
 ];
 
 export default defineDetector<UnmetProperty>({
@@ -49,7 +38,9 @@ export default defineDetector<UnmetProperty>({
       types: TYPES,
       path: ['StorageEncrypted'],
       isMet: isTrue,
-      spares: (resource) => hasAny(resource, DECIDES_ELSEWHERE) || belongsToCluster(resource),
+      // One that says false all the same may believe that it decides.
+      spares: (resource) =>
+        isDecidedElsewhere(resource) && scalarText(resource.properties['StorageEncrypted']) !== 'false',
       says: ({ id }) => `\`${id}\` stores its data unencrypted`,
     }),
 });

@@ -1,4 +1,4 @@
-import { defineTransform } from '../../core/contract.js';
+import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/cloudfront/tls-outdated.js';
 import { meetDemand } from '../shared/meet-demand.js';
 
@@ -8,5 +8,10 @@ export default defineTransform<typeof detector>({
   safety: 'unsafe',
   impact: 'none',
 
-  patch: ({ evidence }, context) => meetDemand(evidence, context, 'TLSv1.2_2021'),
+  patch({ evidence }, context) {
+    if (evidence.places.length === 0) {
+      return refuse('the minimum can be chosen only with a domain name and a certificate of your own');
+    }
+    return meetDemand(evidence, context, 'TLSv1.2_2021');
+  },
 });

@@ -1,5 +1,6 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/rds/storage-unencrypted.js';
+import { isDecidedElsewhere } from '../../detectors/shared/database-source.js';
 import { scalarText } from '../../detectors/shared/scalar-text.js';
 import type { FixContext } from '../../core/contract.js';
 import { literalPlaces } from '../../template/literal-places.js';
@@ -26,6 +27,7 @@ export default defineTransform<typeof detector>({
   impact: 'data-loss',
 
   patch({ evidence }, context) {
+    if (isDecidedElsewhere(evidence.resource)) return refuse('what it is made of or belongs to decides: encrypt that');
     const why = whyNot(evidence.resource, context);
     if (why !== null) return refuse(why);
     return meetDemand(evidence, context, true);
