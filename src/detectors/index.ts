@@ -124,12 +124,18 @@ import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-c
 import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-without-certificate.js';
 import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
+import iamAccessKeyLiteral from './iam/access-key-literal.js';
 import iamActionNotFound from './iam/action-not-found.js';
 import iamActionOutOfScope from './iam/action-out-of-scope.js';
 import iamActionWithoutResources from './iam/action-without-resources.js';
+import iamAllowedByExclusion from './iam/allowed-by-exclusion.js';
 import iamConditionUnknown from './iam/condition-unknown.js';
+import iamEveryoneAdmitted from './iam/everyone-admitted.js';
+import iamFullPrivileges from './iam/full-privileges.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
+import iamPassRoleWildcard from './iam/pass-role-wildcard.js';
 import iamPolicyNamesOtherResource from './iam/policy-names-other-resource.js';
+import iamPolicyVariableWithoutVersion from './iam/policy-variable-without-version.js';
 import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamPrincipalMalformed from './iam/principal-malformed.js';
@@ -146,6 +152,7 @@ import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaHandlerNotInCode from './lambda/handler-not-in-code.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
 import lambdaPermissionMissing from './lambda/permission-missing.js';
+import lambdaPermissionWithoutSource from './lambda/permission-without-source.js';
 import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
@@ -339,12 +346,18 @@ export const detectors: readonly Detector[] = [
   elbv2SecureListenerWithoutCertificate,
   elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
+  iamAccessKeyLiteral,
   iamActionNotFound,
   iamActionOutOfScope,
   iamActionWithoutResources,
+  iamAllowedByExclusion,
   iamConditionUnknown,
+  iamEveryoneAdmitted,
+  iamFullPrivileges,
   iamManagedPolicyNotFound,
+  iamPassRoleWildcard,
   iamPolicyNamesOtherResource,
+  iamPolicyVariableWithoutVersion,
   iamPolicyVersionUnknown,
   iamPolicyWithoutPrincipals,
   iamPrincipalMalformed,
@@ -361,6 +374,7 @@ export const detectors: readonly Detector[] = [
   lambdaHandlerNotInCode,
   lambdaLogGroupWithoutRetention,
   lambdaPermissionMissing,
+  lambdaPermissionWithoutSource,
   lambdaReservedVariable,
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,

@@ -124,8 +124,10 @@ import iamActionNotFound from './iam/action-not-found.js';
 import iamActionOutOfScope from './iam/action-out-of-scope.js';
 import iamActionWithoutResources from './iam/action-without-resources.js';
 import iamConditionUnknown from './iam/condition-unknown.js';
+import iamEveryoneAdmitted from './iam/everyone-admitted.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamPolicyNamesOtherResource from './iam/policy-names-other-resource.js';
+import iamPolicyVariableWithoutVersion from './iam/policy-variable-without-version.js';
 import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
 import iamPrincipalMalformed from './iam/principal-malformed.js';
@@ -141,6 +143,7 @@ import lambdaDefaultSizing from './lambda/default-sizing.js';
 import lambdaHandlerNotInCode from './lambda/handler-not-in-code.js';
 import lambdaLogGroupWithoutRetention from './lambda/log-group-without-retention.js';
 import lambdaPermissionMissing from './lambda/permission-missing.js';
+import lambdaPermissionWithoutSource from './lambda/permission-without-source.js';
 import lambdaReservedVariable from './lambda/reserved-variable.js';
 import lambdaRuntimeRetired from './lambda/runtime-retired.js';
 import lambdaSecretAccessMissing from './lambda/secret-access-missing.js';
@@ -334,8 +337,10 @@ export const transforms: readonly Transform[] = [
   iamActionOutOfScope,
   iamActionWithoutResources,
   iamConditionUnknown,
+  iamEveryoneAdmitted,
   iamManagedPolicyNotFound,
   iamPolicyNamesOtherResource,
+  iamPolicyVariableWithoutVersion,
   iamPolicyVersionUnknown,
   iamPolicyWithoutPrincipals,
   iamPrincipalMalformed,
@@ -351,6 +356,7 @@ export const transforms: readonly Transform[] = [
   lambdaHandlerNotInCode,
   lambdaLogGroupWithoutRetention,
   lambdaPermissionMissing,
+  lambdaPermissionWithoutSource,
   lambdaReservedVariable,
   lambdaRuntimeRetired,
   lambdaSecretAccessMissing,
