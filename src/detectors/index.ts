@@ -80,6 +80,7 @@ import dmsTableMappingsInvalid from './dms/table-mappings-invalid.js';
 import dmsVpcRoleMissing from './dms/vpc-role-missing.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
+import dynamodbIndexNotGranted from './dynamodb/index-not-granted.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import dynamodbRecoveryOff from './dynamodb/recovery-off.js';
 import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
@@ -135,6 +136,7 @@ import iamFullPrivileges from './iam/full-privileges.js';
 import iamManagedPolicyNotFound from './iam/managed-policy-not-found.js';
 import iamPassRoleWildcard from './iam/pass-role-wildcard.js';
 import iamPolicyNamesOtherResource from './iam/policy-names-other-resource.js';
+import iamPolicyTooLarge from './iam/policy-too-large.js';
 import iamPolicyVariableWithoutVersion from './iam/policy-variable-without-version.js';
 import iamPolicyVersionUnknown from './iam/policy-version-unknown.js';
 import iamPolicyWithoutPrincipals from './iam/policy-without-principals.js';
@@ -145,6 +147,7 @@ import iamStatementMalformed from './iam/statement-malformed.js';
 import kinesisStreamUnencrypted from './kinesis/stream-unencrypted.js';
 import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
 import kmsPolicyLocksOutAccount from './kms/policy-locks-out-account.js';
+import kmsRotationOff from './kms/rotation-off.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaAwsSdkV2Missing from './lambda/aws-sdk-v2-missing.js';
@@ -302,6 +305,7 @@ export const detectors: readonly Detector[] = [
   dmsVpcRoleMissing,
   dynamodbAttributesUnlikeKeys,
   dynamodbGlobalTableWithoutStream,
+  dynamodbIndexNotGranted,
   dynamodbKeyWithoutEncryptionType,
   dynamodbRecoveryOff,
   dynamodbReplicaUnconditional,
@@ -357,6 +361,7 @@ export const detectors: readonly Detector[] = [
   iamManagedPolicyNotFound,
   iamPassRoleWildcard,
   iamPolicyNamesOtherResource,
+  iamPolicyTooLarge,
   iamPolicyVariableWithoutVersion,
   iamPolicyVersionUnknown,
   iamPolicyWithoutPrincipals,
@@ -367,6 +372,7 @@ export const detectors: readonly Detector[] = [
   kinesisStreamUnencrypted,
   kmsAwsManagedKeyForSender,
   kmsPolicyLocksOutAccount,
+  kmsRotationOff,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaAwsSdkV2Missing,

@@ -76,6 +76,7 @@ import dmsTableMappingsInvalid from './dms/table-mappings-invalid.js';
 import dmsVpcRoleMissing from './dms/vpc-role-missing.js';
 import dynamodbAttributesUnlikeKeys from './dynamodb/attributes-unlike-keys.js';
 import dynamodbGlobalTableWithoutStream from './dynamodb/global-table-without-stream.js';
+import dynamodbIndexNotGranted from './dynamodb/index-not-granted.js';
 import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-type.js';
 import dynamodbRecoveryOff from './dynamodb/recovery-off.js';
 import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
@@ -137,6 +138,7 @@ import iamStatementMalformed from './iam/statement-malformed.js';
 import kinesisStreamUnencrypted from './kinesis/stream-unencrypted.js';
 import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
 import kmsPolicyLocksOutAccount from './kms/policy-locks-out-account.js';
+import kmsRotationOff from './kms/rotation-off.js';
 import kmsServiceNotAdmitted from './kms/service-not-admitted.js';
 import lambdaAsyncWithoutDeadLetterQueue from './lambda/async-without-dead-letter-queue.js';
 import lambdaDefaultSizing from './lambda/default-sizing.js';
@@ -289,6 +291,7 @@ export const transforms: readonly Transform[] = [
   dmsVpcRoleMissing,
   dynamodbAttributesUnlikeKeys,
   dynamodbGlobalTableWithoutStream,
+  dynamodbIndexNotGranted,
   dynamodbKeyWithoutEncryptionType,
   dynamodbRecoveryOff,
   dynamodbReplicaUnconditional,
@@ -350,6 +353,7 @@ export const transforms: readonly Transform[] = [
   kinesisStreamUnencrypted,
   kmsAwsManagedKeyForSender,
   kmsPolicyLocksOutAccount,
+  kmsRotationOff,
   kmsServiceNotAdmitted,
   lambdaAsyncWithoutDeadLetterQueue,
   lambdaDefaultSizing,

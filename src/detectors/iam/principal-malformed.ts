@@ -1,15 +1,17 @@
 import { defineDetector } from '../../core/contract.js';
+import { sub } from '../../template/intrinsic.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { isObject } from '../../template/json-value.js';
+import { nameText } from '../../template/name-text.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import { itemsOf, policyStatements } from '../shared/policy-statements.js';
 import { meantPrincipal } from '../shared/service-principals.js';
 
 export interface PrincipalMalformed {
-  /** What stands there in place of what is wrong. */
+  /** What stands there in place of what is wrong; `null` where that is open. */
   readonly path: Pointer;
-  readonly value: JsonValue;
+  readonly value: JsonValue | null;
 }
 
 const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
@@ -71,8 +73,16 @@ function* inKind(principal: JsonObject, kind: 'AWS' | 'Service', pointer: Pointe
       if (meant !== undefined) yield { path, value: meant, written: value };
     } else if (kind === 'AWS' && typeof value === 'number' && /^\d{12}$/.test(String(value))) {
       yield { path, value: String(value), written: `${value} as a number` };
-    }
+    } else if (kind === 'AWS') yield* inPart(value, path);
   }
+}
+
+/** Wildcards stand for everyone alone, never for part of a name; an account's `*` is the account. */
+function* inPart(value: JsonValue, path: Pointer): Generator<Fault> {
+  const written = nameText(value);
+  if (written === undefined || !/^arn:.*\*/.test(written)) return;
+  const account = /^(arn:[^*]*:iam::[^*]*):\*$/.exec(written)?.[1];
+  yield { path, value: account === undefined ? null : sub(`${account}:root`), written: `${written}, with a wildcard` };
 }
 
 /** What kind of principal a text is, where it shows. */

@@ -1,4 +1,4 @@
-import { defineTransform } from '../../core/contract.js';
+import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/iam/principal-malformed.js';
 
 export default defineTransform<typeof detector>({
@@ -7,5 +7,8 @@ export default defineTransform<typeof detector>({
   safety: 'safe',
   impact: 'none',
 
-  patch: ({ evidence: { path, value } }) => [{ op: 'replace', path, value }],
+  patch: ({ evidence: { path, value } }) =>
+    value === null
+      ? refuse('say by a condition on aws:PrincipalArn which roles or users are meant, and name their account')
+      : [{ op: 'replace', path, value }],
 });
