@@ -6,7 +6,7 @@ import type { Resource } from '../../template/template.js';
 import type { Lack } from './certain-value.js';
 
 /** Types of which a template has several for unlike purposes, so that being the only one says little. */
-const MANIFOLD: ReadonlySet<string> = new Set([
+export const MANIFOLD: ReadonlySet<string> = new Set([
   'AWS::S3::Bucket',
   'AWS::KMS::Key',
   'AWS::SNS::Topic',

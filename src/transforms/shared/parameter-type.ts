@@ -1,5 +1,6 @@
 import type { DetectContext } from '../../core/contract.js';
 import type { PropertySchema, PropertyType } from '../../schema/schema-index.js';
+import { lookup } from '../../template/lookup.js';
 import { parsePointer } from '../../template/pointer.js';
 import type { Reference } from '../../template/references.js';
 import { Attribute, Intrinsic, Section, isIntrinsicName } from '../../template/vocabulary.js';
@@ -15,6 +16,15 @@ const SPECIFIC: Readonly<Record<string, string>> = {
   'AWS::EC2::KeyPair KeyName': 'AWS::EC2::KeyPair::KeyName',
   'AWS::Route53::HostedZone Id': 'AWS::Route53::HostedZone::Id',
 };
+
+/** Types of parameters by the names of properties of which the schema does not say what they refer to (the same page). */
+const BY_NAME: Readonly<Record<string, string>> = lookup({ ImageId: 'AWS::EC2::Image::Id' });
+
+/** The type of a parameter that suits a property; `undefined` where none does. */
+export function typeForProperty(name: string, property: PropertySchema): string | undefined {
+  const type = typeOf(property, false);
+  return type === 'String' ? (BY_NAME[name] ?? type) : type;
+}
 
 /** Functions that hand on what they are given, so that the property around them says what is wanted. */
 const TRANSPARENT: ReadonlySet<string> = new Set([Intrinsic.If]);
