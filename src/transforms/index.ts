@@ -191,6 +191,7 @@ import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
 import s3ReplicationDestinationUndeclared from './s3/replication-destination-undeclared.js';
 import s3ReplicationMissing from './s3/replication-missing.js';
 import schemaInvalidValue from './schema/invalid-value.js';
+import schemaMissingAlternative from './schema/missing-alternative.js';
 import schemaMissingProperty from './schema/missing-property.js';
 import schemaNumberOutOfRange from './schema/number-out-of-range.js';
 import schemaReadOnlyProperty from './schema/read-only-property.js';
@@ -406,6 +407,7 @@ export const transforms: readonly Transform[] = [
   s3ReplicationDestinationUndeclared,
   s3ReplicationMissing,
   schemaInvalidValue,
+  schemaMissingAlternative,
   schemaMissingProperty,
   schemaNumberOutOfRange,
   schemaReadOnlyProperty,

@@ -18,12 +18,21 @@ const SPECIFIC: Readonly<Record<string, string>> = {
 };
 
 /** Types of parameters by the names of properties of which the schema does not say what they refer to (the same page). */
-const BY_NAME: Readonly<Record<string, string>> = lookup({ ImageId: 'AWS::EC2::Image::Id' });
+const BY_NAME: Readonly<Record<string, string>> = lookup({
+  ImageId: 'AWS::EC2::Image::Id',
+  SecurityGroupIds: 'List<AWS::EC2::SecurityGroup::Id>',
+  SubnetId: 'AWS::EC2::Subnet::Id',
+  SubnetIds: 'List<AWS::EC2::Subnet::Id>',
+  Subnets: 'List<AWS::EC2::Subnet::Id>',
+  VpcId: 'AWS::EC2::VPC::Id',
+});
 
 /** The type of a parameter that suits a property; `undefined` where none does. */
 export function typeForProperty(name: string, property: PropertySchema): string | undefined {
   const type = typeOf(property, false);
-  return type === 'String' ? (BY_NAME[name] ?? type) : type;
+  const named = BY_NAME[name];
+  const isPlain = type === 'String' || type === 'CommaDelimitedList';
+  return isPlain && named !== undefined && isListType(named) === isListType(type) ? named : type;
 }
 
 /** Functions that hand on what they are given, so that the property around them says what is wanted. */
