@@ -98,6 +98,7 @@ import ec2PublicAddressRange from './ec2/public-address-range.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2SensitivePortOpen from './ec2/sensitive-port-open.js';
+import ec2SubnetsInOneZone from './ec2/subnets-in-one-zone.js';
 import ec2VolumeUnencrypted from './ec2/volume-unencrypted.js';
 import ec2ZoneHardCoded from './ec2/zone-hard-coded.js';
 import ecrScanOff from './ecr/scan-off.js';
@@ -314,6 +315,7 @@ export const transforms: readonly Transform[] = [
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
   ec2SensitivePortOpen,
+  ec2SubnetsInOneZone,
   ec2VolumeUnencrypted,
   ec2ZoneHardCoded,
   ecrScanOff,
