@@ -26,7 +26,7 @@ async function* tasksOf(texts: readonly string[], size?: number): AsyncGenerator
 
 function said(settled: Settled | null): string | null {
   if (settled === null) return null;
-  return 'entry' in settled ? settled.output : settled.defeat;
+  return 'line' in settled ? settled.output : settled.defeat;
 }
 
 async function run(texts: readonly string[], workers = 2): Promise<(string | null)[]> {

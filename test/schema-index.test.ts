@@ -138,7 +138,7 @@ describe('the schema index', () => {
   });
 
   it('reports a damaged line as its own fault', () => {
-    const damaged = new LineIndex('{}\n{"type":"A::B::C","properties":{"P":"[string"}}\n');
+    const damaged = new LineIndex(() => '{}\n{"type":"A::B::C","properties":{"P":"[string"}}\n');
     expect(() => damaged.resource('A::B::C')).toThrow('the schema index is damaged');
   });
 });

@@ -1,3 +1,4 @@
+import { oncePerTemplate } from '../template/once-per-template.js';
 import type { Pointer } from '../template/pointer.js';
 import { formatPointer, parentPointer, parsePointer } from '../template/pointer.js';
 import { positionAt } from '../template/read-error.js';
@@ -70,14 +71,7 @@ function nextLine(lines: readonly string[], line: number): number {
   return next;
 }
 
-const READ = new WeakMap<Template, IgnoreComments>();
-
 /** The ignore comments of a template, read once. */
-export function ignoreComments(template: Template): IgnoreComments {
-  let comments = READ.get(template);
-  if (!comments) {
-    comments = new IgnoreComments(template.format === 'yaml' ? template.text : '');
-    READ.set(template, comments);
-  }
-  return comments;
-}
+export const ignoreComments = oncePerTemplate(
+  ({ format, text }): IgnoreComments => new IgnoreComments(format === 'yaml' ? text : ''),
+);

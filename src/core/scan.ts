@@ -1,7 +1,6 @@
 import { deepFreeze } from '../template/json-value.js';
 import type { Template } from '../template/template.js';
 import { loadSchemaIndex } from '../schema/schema-index.js';
-import type { SchemaIndex } from '../schema/schema-index.js';
 import type { Detection, FixContext, Rule, Severity } from './contract.js';
 import type { EngineOptions, RuleCrash } from './outcome.js';
 
@@ -49,21 +48,21 @@ export function scan(template: Template, options: EngineOptions): Scan {
   return { found, crashes };
 }
 
-/** What a rule's detector and transform may look at. */
-export function contextOf(template: Template, options: EngineOptions, rule: Rule): FixContext {
-  const { settings } = rule.detector;
+/**
+ * What a rule's detector and transform may look at. Without accessors: V8 gives each object literal that has one a hidden class of its
+ * own, which keeps the template alive until the next full garbage collection.
+ */
+export function contextOf(template: Template, options: EngineOptions, { detector }: Rule): FixContext {
   return {
     template,
-    get schema(): SchemaIndex {
-      return loadSchemaIndex();
-    },
+    schema: loadSchemaIndex(),
     unsafe: options.unsafe,
     stack: options.stack,
     requirements: options.requirements,
     project: options.project ?? null,
     setting(name: string): string | number | boolean {
-      const declared = settings?.[name];
-      if (!declared) throw new Error(`the rule ${rule.detector.id} declares no setting ${name}`);
+      const declared = detector.settings?.[name];
+      if (!declared) throw new Error(`the rule ${detector.id} declares no setting ${name}`);
       return options.settings.get(name) ?? declared.default;
     },
     isSet: (name: string) => options.settings.has(name),

@@ -12,7 +12,7 @@ import { contentHash } from './content-hash.js';
 import { JsonLine } from './jsonl/string-field.js';
 import { respell } from './jsonl/string-literal.js';
 import type { LedgerEntry, Verdict } from './ledger/ledger-entry.js';
-import { verdictOf, verdictOn } from './ledger/ledger-entry.js';
+import { ledgerLine, verdictOf, verdictOn } from './ledger/ledger-entry.js';
 import type { Job, JobResult, WorkerSetup } from './pool/protocol.js';
 import type { LinePayload, Problem, TextPayload } from './task.js';
 
@@ -77,7 +77,7 @@ export class TaskRepairer {
       ms: Math.round((performance.now() - start) * 10) / 10,
     };
     const diff = changed && this.setup.diffs ? deflateRawSync(unifiedDiff(path, text, repaired)) : null;
-    return { entry, output: changed ? repaired : null, diff };
+    return { line: ledgerLine(entry), output: changed ? repaired : null, diff };
   }
 
   private outcomeOf({ path, text, prompt, isResponse }: TextPayload): FileOutcome {
@@ -95,7 +95,7 @@ export class TaskRepairer {
 /** The result for a response that is passed through as it is. */
 export function untouched(id: string, options: string, hash: string, problem: Problem): JobResult {
   const entry = { id, hash, options, ...verdictOn(problem), compare: null, output: hash, ms: 0 };
-  return { entry, output: null, diff: null };
+  return { line: ledgerLine(entry), output: null, diff: null };
 }
 
 function textIn(line: JsonLine, column: string | null): string | null {

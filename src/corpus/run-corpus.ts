@@ -6,7 +6,6 @@ import type { HtmlTask } from '../report/html.js';
 import { contentHash } from './content-hash.js';
 import { JsonLine } from './jsonl/string-field.js';
 import type { LedgerEntry } from './ledger/ledger-entry.js';
-import { ledgerLine } from './ledger/ledger-entry.js';
 import { LineFile } from './line-file.js';
 import type { Medium } from './media/medium.js';
 import type { JobResult } from './pool/protocol.js';
@@ -53,7 +52,7 @@ interface ReportPart {
 }
 
 const COMMIT_EVERY = 300;
-const COMMIT_RESPONSES = 256;
+const COMMIT_RESPONSES = 64;
 const MOST_SLOW = 20;
 
 /**
@@ -84,7 +83,7 @@ class Committer {
   private readonly slowest: SlowTask[] = [];
   private readonly ledger: LineFile | null;
   private readonly parts: LineFile | null;
-  private pending: { index: number; entry: LedgerEntry; diff: Uint8Array | null }[] = [];
+  private pending: { index: number; line: string; diff: Uint8Array | null }[] = [];
   private committedAt = performance.now();
 
   constructor(private readonly run: CorpusRun) {
@@ -115,9 +114,9 @@ class Committer {
   async take(task: Task, settled: Settled | null): Promise<void> {
     const { medium } = this.run;
     if (task.piece) return medium.put(task, null);
-    const { entry, output, diff } = this.resultOf(task, settled);
+    const { line, output, diff } = this.resultOf(task, settled);
     await medium.put(task, output);
-    this.pending.push({ index: task.index, entry, diff });
+    this.pending.push({ index: task.index, line, diff });
     const due = performance.now() - this.committedAt > COMMIT_EVERY || this.pending.length % COMMIT_RESPONSES === 0;
     if (due) await this.commit();
   }
@@ -133,9 +132,10 @@ class Committer {
     const inPlace = await this.run.medium.flush();
     const count = this.pending.findIndex(({ index }) => index >= inPlace);
     const ready = this.pending.splice(0, count < 0 ? this.pending.length : count);
-    this.parts?.append(ready.map(({ entry, diff }) => `${JSON.stringify(partOf(entry, diff))}\n`).join(''));
-    this.ledger?.append(ready.map(({ entry }) => ledgerLine(entry)).join(''));
-    for (const { entry } of ready) {
+    this.parts?.append(ready.map(({ line, diff }) => partLine(line, diff)).join(''));
+    this.ledger?.append(ready.map(({ line }) => line).join(''));
+    for (const { line } of ready) {
+      const entry = JSON.parse(line) as LedgerEntry;
       this.count(entry);
       this.run.onEntry(entry);
     }
@@ -144,7 +144,7 @@ class Committer {
 
   private resultOf(task: Task, settled: Settled | null): JobResult {
     const { options } = this.run.pool.setup;
-    if (settled && 'entry' in settled) return settled;
+    if (settled && 'line' in settled) return settled;
     if (settled)
       return untouched(task.id, options, responseHash(task), { code: settled.defeat, message: settled.message });
     if (isPayload(task.work)) throw new Error(`the response ${task.id} was not worked on`);
@@ -182,8 +182,10 @@ class Committer {
   }
 }
 
-function partOf(entry: LedgerEntry, diff: Uint8Array | null): ReportPart {
-  return { entry, diff: diff === null ? null : Buffer.from(diff).toString('base64') };
+/** A {@link ReportPart} as a line. */
+function partLine(ledgerLine: string, diff: Uint8Array | null): string {
+  const base64 = diff === null ? 'null' : `"${Buffer.from(diff).toString('base64')}"`;
+  return `{"entry":${ledgerLine.trimEnd()},"diff":${base64}}\n`;
 }
 
 /** How many of the ledger's first lines speak of the input's first responses as they are now, with their output in place. */

@@ -3,6 +3,7 @@ import type { Branch } from '../template/branches.js';
 import { isIntrinsic } from '../template/intrinsic.js';
 import type { JsonValue } from '../template/json-value.js';
 import { isObject } from '../template/json-value.js';
+import { oncePerTemplate } from '../template/once-per-template.js';
 import type { Pointer } from '../template/pointer.js';
 import { child } from '../template/pointer.js';
 import type { Reference } from '../template/references.js';
@@ -53,17 +54,10 @@ export interface ReadOutput {
   readonly reference: Reference;
 }
 
-const known = new WeakMap<Template, readonly NestedStack[]>();
-
 /** The nested stacks of a template, in document order. */
-export function nestedStacks(template: Template): readonly NestedStack[] {
-  let stacks = known.get(template);
-  if (!stacks) {
-    stacks = template.resourcesOfType(...NESTED_STACK_TYPES).map((resource) => readStack(template, resource));
-    known.set(template, stacks);
-  }
-  return stacks;
-}
+export const nestedStacks = oncePerTemplate((template): readonly NestedStack[] =>
+  template.resourcesOfType(...NESTED_STACK_TYPES).map((resource) => readStack(template, resource)),
+);
 
 function readStack(template: Template, resource: Resource): NestedStack {
   const property = LOCATION.get(resource.type) ?? '';

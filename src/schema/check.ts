@@ -1,4 +1,5 @@
 import { isObject } from '../template/json-value.js';
+import { oncePerTemplate } from '../template/once-per-template.js';
 import { child } from '../template/pointer.js';
 import type { Resource, Template } from '../template/template.js';
 import { Attribute, Intrinsic, SAM_TYPES } from '../template/vocabulary.js';
@@ -35,17 +36,10 @@ export function schemaErrors(template: Template, index: SchemaIndex, scope: Chec
   return errors;
 }
 
-const whole = new WeakMap<Template, readonly SchemaError[]>();
-
 /** All {@link schemaErrors} of a template, worked out once: several rules and the proof of each fix ask for them. */
-export function allSchemaErrors(template: Template, index: SchemaIndex): readonly SchemaError[] {
-  let errors = whole.get(template);
-  if (!errors) {
-    errors = schemaErrors(template, index);
-    whole.set(template, errors);
-  }
-  return errors;
-}
+export const allSchemaErrors = oncePerTemplate((template, index: SchemaIndex): readonly SchemaError[] =>
+  schemaErrors(template, index),
+);
 
 function checkResource(template: Template, resource: Resource, index: SchemaIndex, errors: SchemaError[]): void {
   const schema = index.resource(resource.type);

@@ -1,22 +1,14 @@
 import type { Assumptions } from '../template/condition.js';
 import { assume, holds, NO_ASSUMPTIONS } from '../template/condition.js';
+import { oncePerTemplate } from '../template/once-per-template.js';
 import { child, covers } from '../template/pointer.js';
 import type { Reference } from '../template/references.js';
 import type { Resource, Template } from '../template/template.js';
 import { Attribute, SAM_TYPES } from '../template/vocabulary.js';
 import { stronglyConnected } from './strongly-connected.js';
 
-const graphs = new WeakMap<Template, DependencyGraph>();
-
 /** The dependencies between the resources of a template; worked out once. */
-export function dependencyGraph(template: Template): DependencyGraph {
-  let graph = graphs.get(template);
-  if (!graph) {
-    graph = new DependencyGraph(template);
-    graphs.set(template, graph);
-  }
-  return graph;
-}
+export const dependencyGraph = oncePerTemplate((template): DependencyGraph => new DependencyGraph(template));
 
 /** Logical ids of resources that depend on each other in a circle, in document order; a resource on itself included. */
 export type Cycle = readonly string[];

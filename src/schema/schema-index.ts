@@ -73,18 +73,23 @@ function isOutput(type: string, attribute: string): boolean {
 
 let loaded: SchemaIndex | undefined;
 
-/** The index of all resource types; its file is read on the first call, a type's line when the type is first asked for. */
+/** The index of all resource types; its file is read on the first question, a type's line when the type is first asked for. */
 export function loadSchemaIndex(): SchemaIndex {
-  return (loaded ??= new LineIndex(readFileSync(new URL('./resource-index.jsonl', import.meta.url), 'latin1')));
+  return (loaded ??= new LineIndex(() => readFileSync(new URL('./resource-index.jsonl', import.meta.url), 'latin1')));
 }
 
 /** An index over the text of `resource-index.jsonl`; see index-line.ts. */
 export class LineIndex implements SchemaIndex {
   private readonly schemas = new Map<string, ResourceSchema | undefined>();
   private typeNames: readonly string[] | undefined;
+  private textRead: string | undefined;
 
-  /** @param text the file's text: ASCII, lines sorted by type behind the header, each ended by a newline. */
-  constructor(private readonly text: string) {}
+  /** @param read gives the file's text: ASCII, lines sorted by type behind the header, each ended by a newline. */
+  constructor(private readonly read: () => string) {}
+
+  private get text(): string {
+    return (this.textRead ??= this.read());
+  }
 
   get source(): IndexHeader {
     return JSON.parse(this.text.slice(0, this.text.indexOf('\n'))) as IndexHeader;

@@ -2,6 +2,7 @@ import type { JsonValue } from '../template/json-value.js';
 import { isArray, isObject } from '../template/json-value.js';
 import { intrinsicOf, isIntrinsic } from '../template/intrinsic.js';
 import { nameText } from '../template/name-text.js';
+import { oncePerTemplate } from '../template/once-per-template.js';
 import { subVariables } from '../template/sub-string.js';
 import { Intrinsic } from '../template/vocabulary.js';
 import type { Resource, Template } from '../template/template.js';
@@ -72,8 +73,6 @@ export function writeTag({ key, value }: Tag, shape: TagShape): JsonValue {
   return { Key: key, Value: value, ...(shape === 'asg' ? { PropagateAtLaunch: true } : {}) };
 }
 
-const habits = new WeakMap<Template, readonly Tag[]>();
-
 /** The tag that tells resources apart and is therefore no habit. */
 const NAME = 'Name';
 
@@ -81,9 +80,7 @@ const NAME = 'Name';
  * The tags that most tagged resources of the template share, at least two of them with one value, in the order in which the
  * template first writes them; `Name` is none.
  */
-export function tagHabit(template: Template, schema: SchemaIndex): readonly Tag[] {
-  const known = habits.get(template);
-  if (known) return known;
+export const tagHabit = oncePerTemplate((template, schema: SchemaIndex): readonly Tag[] => {
   const counts = new Map<string, Map<string, { tag: Tag; count: number }>>();
   let tagged = 0;
   for (const resource of template.resources.values()) {
@@ -96,9 +93,8 @@ export function tagHabit(template: Template, schema: SchemaIndex): readonly Tag[
     const most = [...values.values()].reduce((a, b) => (b.count > a.count ? b : a));
     if (most.tag.key !== NAME && most.count >= 2 && most.count * 2 > tagged) habit.push(most.tag);
   }
-  habits.set(template, habit);
   return habit;
-}
+});
 
 /** True for a tag that any resource may have: its value needs no resource, which would make resources need each other. */
 function suitsAll(template: Template, { value }: Tag): boolean {

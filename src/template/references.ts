@@ -1,9 +1,10 @@
-import type { JsonObject, JsonValue } from './json-value.js';
+import type { JsonValue } from './json-value.js';
 import { isArray, isObject, member } from './json-value.js';
 import { oncePerPlace } from './once-per-place.js';
 import type { Pointer } from './pointer.js';
 import { child, parsePointer } from './pointer.js';
 import { subVariables } from './sub-string.js';
+import type { Template } from './template.js';
 import { Attribute, Intrinsic, Section } from './vocabulary.js';
 
 /** One mention of a parameter, resource, pseudo parameter or condition by name. */
@@ -28,7 +29,7 @@ export class References {
   private readonly byTarget = new Map<string, Reference[]>();
   private readonly byOwner = new Map<string, Reference[]>();
 
-  constructor(template: JsonObject) {
+  constructor(template: Template) {
     this.all = collect(template);
     for (const reference of this.all) {
       push(this.byTarget, reference.target, reference);
@@ -63,16 +64,16 @@ const referencesOf = oncePerPlace((body, at): readonly Reference[] => {
   return found;
 });
 
-function collect(template: JsonObject): Reference[] {
+function collect(template: Template): Reference[] {
   const found: Reference[] = [];
   for (const section of SECTIONS) {
-    const entries = member(template, section);
+    const entries = member(template.value, section);
     if (!isObject(entries)) continue;
     for (const [owner, body] of Object.entries(entries)) {
-      for (const reference of referencesOf(body, child('', section, owner))) found.push(reference);
+      for (const reference of referencesOf(template, body, child('', section, owner))) found.push(reference);
     }
   }
-  const globals = member(template, Section.Globals);
+  const globals = member(template.value, Section.Globals);
   if (globals !== undefined) new Collector(found, Section.Globals, '').walk(globals, child('', Section.Globals), []);
   return found;
 }

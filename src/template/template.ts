@@ -2,6 +2,7 @@ import { intrinsicOf } from './intrinsic.js';
 import type { JsonObject, JsonValue } from './json-value.js';
 import { dig, isArray, isObject, member, setMember } from './json-value.js';
 import { LIMITS } from './limits.js';
+import { PlaceMemory } from './place-memory.js';
 import type { Location } from './locate.js';
 import { locate } from './locate.js';
 import type { Pointer } from './pointer.js';
@@ -47,12 +48,15 @@ export class Template {
   private referenceIndex: References | undefined;
   private styleOfText: Style | undefined;
   private lineStarts: readonly number[] | undefined;
+  private readonly answers = new Map<unknown, unknown>();
 
   constructor(
     readonly text: string,
     readonly format: Format,
     readonly root: SourceNode,
     value: JsonObject = isObject(root.value) ? root.value : EMPTY,
+    /** What is known of its values, and of those of the templates that it was made of. */
+    readonly memory: PlaceMemory = new PlaceMemory(),
   ) {
     this.value = value;
   }
@@ -66,7 +70,7 @@ export class Template {
     for (const [section, entries] of Object.entries(this.value)) {
       setMember(value, section, keepEntries(entries, member(earlier.value, section), member(untouched, section)));
     }
-    return new Template(this.text, this.format, this.root, Object.freeze(value));
+    return new Template(this.text, this.format, this.root, Object.freeze(value), earlier.memory);
   }
 
   /** How the text is written: indentation, quotes, newlines, short tags. */
@@ -117,7 +121,7 @@ export class Template {
 
   /** Every Ref, GetAtt, Sub, DependsOn and Condition of the template. */
   get references(): References {
-    return (this.referenceIndex ??= new References(this.value));
+    return (this.referenceIndex ??= new References(this));
   }
 
   /** True where the template asks for the SAM macro. */
@@ -148,6 +152,15 @@ export class Template {
   /** Where a pointer lands in the text, or `undefined` where the value has nothing there. */
   locate(pointer: Pointer): Location | undefined {
     return locate(this.root, parsePointer(pointer));
+  }
+
+  /** An answer about the template that is worked out once; `key` names the question. */
+  once<Answer>(key: unknown, compute: () => Answer): Answer {
+    // Only `compute` has put anything under its key.
+    if (this.answers.has(key)) return this.answers.get(key) as Answer;
+    const answer = compute();
+    this.answers.set(key, answer);
+    return answer;
   }
 
   /** Offset of what a pointer names: of its key where it has one, of the nearest ancestor where it does not exist. */

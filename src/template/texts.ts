@@ -30,11 +30,14 @@ const FIRST_TEXT = new Map<string, number>([
  * Every string below a value that may be computed: members and items, the texts and variables of `Fn::Sub`, the parts of
  * `Fn::Join`, the branches of `Fn::If`. Keys, logical ids and the other arguments of functions are none.
  */
-export const textsIn: (value: JsonValue, pointer: Pointer) => readonly Text[] = oncePerPlace((value, pointer) => {
+export function textsIn(value: JsonValue, pointer: Pointer): readonly Text[] {
   const texts: Text[] = [];
   walk(value, pointer, [], texts);
   return texts;
-});
+}
+
+/** The same of a value that stands in a template, read once for all the rules that ask. */
+export const textsAt = oncePerPlace(textsIn);
 
 function walk(value: JsonValue, pointer: Pointer, conditions: readonly string[], texts: Text[]): void {
   if (typeof value === 'string') texts.push({ text: value, pointer, isSub: false, conditions });

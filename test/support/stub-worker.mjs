@@ -10,7 +10,7 @@ function obey({ id, payload }) {
   if (text === 'exit') process.exit(7);
   if (text === 'throw') throw new Error('thrown by the stub');
   if (text === 'hoard') for (const hoard = []; ;) hoard.push(new Array(1e6).fill(hoard.length));
-  return { entry: { id }, output: text.toUpperCase(), diff: null };
+  return { line: id, output: text.toUpperCase(), diff: null };
 }
 
 if (workerData.options === 'broken') throw new Error('does not start');

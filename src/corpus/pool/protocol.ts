@@ -1,7 +1,6 @@
 import type { Config } from '../../config/config.js';
 import type { RunChoices } from '../../config/resolve-options.js';
 import type { LinePayload, Problem, TextPayload } from '../task.js';
-import type { LedgerEntry } from '../ledger/ledger-entry.js';
 
 /** What a worker is given at its start. */
 export interface WorkerSetup {
@@ -30,7 +29,8 @@ export interface Batch {
 
 /** What came of one response. */
 export interface JobResult {
-  readonly entry: LedgerEntry;
+  /** The line of the ledger: a text passes between threads for less than what it says. */
+  readonly line: string;
   /** The new text of the response, or the new line; `null` where it stays as it is. */
   readonly output: string | null;
   /** The unified diff, deflated; `null` where none is wanted or nothing changed. */

@@ -26,10 +26,10 @@ interface Slot<T extends Task> {
 
 /** Bytes and tasks of one batch: large enough that messages cost nothing, small enough that all workers end together. */
 const BATCH_BYTES = 128 * 1024;
-const BATCH_TASKS = 256;
+const BATCH_TASKS = 128;
 /** Bytes and tasks that may be under way or wait for their turn in the output, for each worker. */
 const WINDOW_BYTES = 8 * 1024 * 1024;
-const WINDOW_TASKS = 2000;
+const WINDOW_TASKS = 600;
 const WATCH_EVERY = 100;
 
 /** Worker threads that work off tasks in batches, as many at a time as fit a window, and hand them on in their order. */

@@ -3,7 +3,7 @@ import { nameText } from '../../template/name-text.js';
 import { lastToken } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
 import type { Text } from '../../template/texts.js';
-import { textsIn } from '../../template/texts.js';
+import { textsAt } from '../../template/texts.js';
 
 export interface HardCodedAccount {
   readonly text: Text;
@@ -62,10 +62,10 @@ export default defineDetector<HardCodedAccount>({
 
 function* texts(template: Template): Iterable<{ owner: string; text: Text }> {
   for (const { id, properties, propertiesPointer } of template.resources.values()) {
-    for (const text of textsIn(properties, propertiesPointer)) yield { owner: id, text };
+    for (const text of textsAt(template, properties, propertiesPointer)) yield { owner: id, text };
   }
   for (const { id, body, pointer } of template.outputs.values()) {
-    for (const text of textsIn(body, pointer)) yield { owner: id, text };
+    for (const text of textsAt(template, body, pointer)) yield { owner: id, text };
   }
 }
 

@@ -25,7 +25,7 @@ export default defineDetector<HardCodedPartition>({
   seeds: ['004.10'],
   *detect({ template }) {
     for (const { id, properties, propertiesPointer } of template.resources.values()) {
-      for (const text of partitionsIn(properties, propertiesPointer)) {
+      for (const text of partitionsIn(template, properties, propertiesPointer)) {
         yield {
           pointer: text.pointer,
           message: `\`${id}\` writes out the partition of an ARN: the stack works neither in the China nor in the GovCloud regions.`,

@@ -53,10 +53,10 @@ interface RegionText {
 function* regionTexts(template: Template): Iterable<RegionText> {
   for (const { id, type, properties, propertiesPointer } of template.resources.values()) {
     if (GLOBAL_TYPES.test(type)) continue;
-    for (const found of regionsIn(properties, propertiesPointer)) yield { owner: id, ...found };
+    for (const found of regionsIn(template, properties, propertiesPointer)) yield { owner: id, ...found };
   }
   for (const { id, body, pointer } of template.outputs.values()) {
-    for (const found of regionsIn(body, pointer)) yield { owner: id, ...found };
+    for (const found of regionsIn(template, body, pointer)) yield { owner: id, ...found };
   }
 }
 

@@ -27,7 +27,7 @@ export default defineDetector<UnknownFunction>({
       const entries = member(template.value, section);
       if (!isObject(entries)) continue;
       for (const [owner, body] of Object.entries(entries)) {
-        for (const { pointer, written } of unknownIn(body, child('', section, owner))) {
+        for (const { pointer, written } of unknownIn(template, body, child('', section, owner))) {
           const name = written.startsWith('Fn::') ? written : `{ ${written}: … }`;
           yield {
             pointer,

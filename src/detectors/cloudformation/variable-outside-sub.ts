@@ -4,7 +4,7 @@ import { child, parsePointer } from '../../template/pointer.js';
 import { subVariables } from '../../template/sub-string.js';
 import { TAG_IN_TEXT } from '../shared/tag-in-text.js';
 import type { Text } from '../../template/texts.js';
-import { textsIn } from '../../template/texts.js';
+import { textsAt } from '../../template/texts.js';
 import { PSEUDO_PARAMETERS } from '../../template/vocabulary.js';
 
 export interface VariableOutsideSub {
@@ -36,12 +36,13 @@ export default defineDetector<VariableOutsideSub>({
   *detect(context) {
     const { resources, outputs } = context.template;
     for (const { id, properties, propertiesPointer } of resources.values()) {
-      for (const text of textsIn(properties, propertiesPointer)) yield* findings(context, id, text);
+      for (const text of textsAt(context.template, properties, propertiesPointer)) yield* findings(context, id, text);
     }
     for (const { id, body, pointer } of outputs.values()) {
       // An output's Description takes no functions.
       for (const key of ['Value', 'Export']) {
-        for (const text of textsIn(body[key] ?? null, child(pointer, key))) yield* findings(context, id, text);
+        for (const text of textsAt(context.template, body[key] ?? null, child(pointer, key)))
+          yield* findings(context, id, text);
       }
     }
   },

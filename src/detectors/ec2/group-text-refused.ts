@@ -5,7 +5,7 @@ import { member } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Text } from '../../template/texts.js';
-import { textsIn } from '../../template/texts.js';
+import { textsAt } from '../../template/texts.js';
 import { REFUSED } from '../shared/group-text.js';
 import { rewriteSub } from '../../template/sub-string.js';
 
@@ -29,7 +29,7 @@ export default defineDetector<RefusedText>({
   *detect({ template }) {
     for (const { id, properties, propertiesPointer } of template.resourcesOfType(...TYPES)) {
       for (const { value, pointer } of descriptions(properties, propertiesPointer)) {
-        for (const text of textsIn(value, pointer)) {
+        for (const text of textsAt(template, value, pointer)) {
           const [refused] = REFUSED.exec(text.isSub ? rewriteSub(text.text, () => '') : text.text) ?? [];
           if (refused === undefined) continue;
           yield {

@@ -33,7 +33,7 @@ export default defineDetector<HardCodedZone>({
   seeds: ['004.10'],
   *detect({ template }) {
     for (const { id, properties, propertiesPointer } of template.resources.values()) {
-      for (const { pointer, written, index } of zonesIn(properties, propertiesPointer)) {
+      for (const { pointer, written, index } of zonesIn(template, properties, propertiesPointer)) {
         yield {
           pointer,
           message: `\`${id}\` writes out ${written}: the template works in that region only.`,

@@ -2,7 +2,7 @@ import { defineDetector } from '../../core/contract.js';
 import type { KnownPolicy } from '../../schema/managed-policy-index.js';
 import { knownPolicy } from '../../schema/managed-policy-index.js';
 import { child } from '../../template/pointer.js';
-import { textsIn } from '../../template/texts.js';
+import { textsAt } from '../../template/texts.js';
 
 export interface ManagedPolicyNotFound {
   /** The text to write in place of the one that is there; `null` where it is unclear which policy is meant. */
@@ -28,7 +28,7 @@ export default defineDetector<ManagedPolicyNotFound>({
       for (const property of PROPERTIES) {
         const value = properties[property];
         if (value === undefined) continue;
-        for (const { text, pointer } of textsIn(value, child(propertiesPointer, property))) {
+        for (const { text, pointer } of textsAt(template, value, child(propertiesPointer, property))) {
           const [, head = '', named = ''] = ARN.exec(text) ?? [];
           if (named === '') continue;
           const policy = knownPolicy(named);

@@ -1,7 +1,7 @@
 import { defineDetector } from '../../core/contract.js';
 import { parsePointer } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
-import { textsIn } from '../../template/texts.js';
+import { textsAt } from '../../template/texts.js';
 import { isIntrinsicName } from '../../template/vocabulary.js';
 import { DATABASE_LOGIN } from '../shared/database-password.js';
 import { SECRET_NAME } from '../shared/secret-name.js';
@@ -39,7 +39,7 @@ export default defineDetector<PasswordLiteral>({
 
 function* literals(template: Template): Iterable<{ resource: string; property: string; pointer: string }> {
   for (const { id, properties, propertiesPointer } of template.resources.values()) {
-    for (const { text, pointer, isSub } of textsIn(properties, propertiesPointer)) {
+    for (const { text, pointer, isSub } of textsAt(template, properties, propertiesPointer)) {
       const property = propertyOf(pointer);
       if (property === undefined || !SECRET_NAME.test(property)) continue;
       if (!isSub && isWrittenOut(text)) yield { resource: id, property, pointer };

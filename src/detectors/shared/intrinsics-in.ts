@@ -2,6 +2,7 @@ import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray, isObject, member } from '../../template/json-value.js';
 import { oncePerPlace } from '../../template/once-per-place.js';
+import { oncePerTemplate } from '../../template/once-per-template.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
@@ -21,24 +22,17 @@ const COMPUTED = [Section.Conditions, Section.Globals, Section.Resources, Sectio
 
 /** Every use of one function in the template, those inside of others included. */
 export function intrinsicsNamed(template: Template, name: string): readonly IntrinsicPlace[] {
-  let places = remembered.get(template);
-  if (!places) {
-    places = placesByName(template);
-    remembered.set(template, places);
-  }
-  return places.get(name) ?? [];
+  return placesByName(template).get(name) ?? [];
 }
 
 /** The uses of all functions of a template, found in one walk for all the rules that ask. */
-const remembered = new WeakMap<Template, ReadonlyMap<string, readonly IntrinsicPlace[]>>();
-
-function placesByName(template: Template): ReadonlyMap<string, readonly IntrinsicPlace[]> {
+const placesByName = oncePerTemplate((template): ReadonlyMap<string, readonly IntrinsicPlace[]> => {
   const places = new Map<string, IntrinsicPlace[]>();
   for (const section of COMPUTED) {
     const entries = member(template.value, section);
     if (!isObject(entries)) continue;
     for (const [owner, body] of Object.entries(entries)) {
-      for (const { name, pointer, argument } of functionsIn(body, child('', section, owner))) {
+      for (const { name, pointer, argument } of functionsIn(template, body, child('', section, owner))) {
         const list = places.get(name);
         const place = { pointer, argument, section, owner };
         if (list) list.push(place);
@@ -47,7 +41,7 @@ function placesByName(template: Template): ReadonlyMap<string, readonly Intrinsi
     }
   }
   return places;
-}
+});
 
 interface FunctionPlace {
   readonly name: string;

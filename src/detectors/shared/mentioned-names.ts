@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../template/json-value.js';
 import { isArray, isObject } from '../../template/json-value.js';
 import { oncePerPlace } from '../../template/once-per-place.js';
+import { oncePerTemplate } from '../../template/once-per-template.js';
 import { subVariables } from '../../template/sub-string.js';
 import type { Template } from '../../template/template.js';
 import { Attribute, Intrinsic } from '../../template/vocabulary.js';
@@ -17,23 +18,16 @@ export interface MentionedNames {
   readonly mappings: ReadonlySet<string> | null;
 }
 
-const known = new WeakMap<Template, MentionedNames>();
-
 /** Reads what a template mentions, once. A mention more than the functions take in is harmless; one less is not. */
-export function mentionedNames(template: Template): MentionedNames {
-  let names = known.get(template);
-  if (!names) {
-    const all = new Mentions();
-    for (const value of Object.values(template.value)) {
-      const entries = isObject(value) ? Object.values(value) : [value];
-      for (const entry of entries) all.join(mentionsIn(entry, ''));
-      if (isObject(value)) for (const [key, entry] of Object.entries(value)) all.member(key, entry);
-    }
-    names = { values: all.values, conditions: all.conditions, mappings: all.anyMapping ? null : all.mappings };
-    known.set(template, names);
+export const mentionedNames = oncePerTemplate((template): MentionedNames => {
+  const all = new Mentions();
+  for (const value of Object.values(template.value)) {
+    const entries = isObject(value) ? Object.values(value) : [value];
+    for (const entry of entries) all.join(mentionsIn(template, entry, ''));
+    if (isObject(value)) for (const [key, entry] of Object.entries(value)) all.member(key, entry);
   }
-  return names;
-}
+  return { values: all.values, conditions: all.conditions, mappings: all.anyMapping ? null : all.mappings };
+});
 
 const mentionsIn = oncePerPlace((value) => {
   const mentions = new Mentions();

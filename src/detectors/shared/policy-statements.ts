@@ -1,6 +1,7 @@
 import { branchesOf } from '../../template/branches.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { isArray, isObject, member } from '../../template/json-value.js';
+import { oncePerTemplate } from '../../template/once-per-template.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
@@ -19,14 +20,8 @@ export interface Item {
   readonly pointer: Pointer;
 }
 
-const remembered = new WeakMap<Template, readonly PolicyStatement[]>();
-
 /** Every statement of every policy document that the template's resources hold, in document order; found once. */
-export function policyStatements(template: Template): readonly PolicyStatement[] {
-  let found = remembered.get(template);
-  if (!found) remembered.set(template, (found = [...statementsIn(template)]));
-  return found;
-}
+export const policyStatements = oncePerTemplate((template): readonly PolicyStatement[] => [...statementsIn(template)]);
 
 function* statementsIn(template: Template): Generator<PolicyStatement> {
   for (const resource of template.resources.values()) {

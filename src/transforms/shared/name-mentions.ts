@@ -1,10 +1,11 @@
 import type { SchemaIndex } from '../../schema/schema-index.js';
 import { physicalNames } from '../../detectors/shared/physical-name.js';
+import { oncePerTemplate } from '../../template/once-per-template.js';
 import type { Pointer } from '../../template/pointer.js';
 import { covers, parsePointer } from '../../template/pointer.js';
 import type { Template } from '../../template/template.js';
 import type { Text } from '../../template/texts.js';
-import { textsIn } from '../../template/texts.js';
+import { textsAt } from '../../template/texts.js';
 
 /** A text that repeats the name of a resource. */
 export interface NameMention {
@@ -31,9 +32,9 @@ export function nameMentions(template: Template, schema: SchemaIndex, name: stri
   const entries = [
     ...[...template.resources.values()].map(({ id, properties, propertiesPointer }) => ({
       id,
-      texts: textsIn(properties, propertiesPointer),
+      texts: textsAt(template, properties, propertiesPointer),
     })),
-    ...[...template.outputs.values()].map(({ id, body, pointer }) => ({ id, texts: textsIn(body, pointer) })),
+    ...[...template.outputs.values()].map(({ id, body, pointer }) => ({ id, texts: textsAt(template, body, pointer) })),
   ];
   for (const { id, texts } of entries) {
     for (const text of texts) {
@@ -55,16 +56,7 @@ export function mentionPattern(name: string): RegExp {
   return isTelling ? new RegExp(`(?<![\\w.$-])${literal}(?![\\w-])`) : new RegExp(`(?<=^|[:/])${literal}(?=$|[:/*])`);
 }
 
-const known = new WeakMap<Template, readonly Pointer[]>();
-
 /** Where the resources of a template are named. */
-function namePointers(template: Template, schema: SchemaIndex): readonly Pointer[] {
-  let pointers = known.get(template);
-  if (!pointers) {
-    pointers = [...template.resources.values()].flatMap((one) =>
-      physicalNames(schema, one).map(({ pointer }) => pointer),
-    );
-    known.set(template, pointers);
-  }
-  return pointers;
-}
+const namePointers = oncePerTemplate((template, schema: SchemaIndex): readonly Pointer[] =>
+  [...template.resources.values()].flatMap((one) => physicalNames(schema, one).map(({ pointer }) => pointer)),
+);
