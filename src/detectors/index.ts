@@ -188,6 +188,7 @@ import rdsSnapshotsUntagged from './rds/snapshots-untagged.js';
 import rdsStorageUnencrypted from './rds/storage-unencrypted.js';
 import redshiftPubliclyAccessible from './redshift/publicly-accessible.js';
 import redshiftUnencrypted from './redshift/unencrypted.js';
+import route53AliasWithoutApiDomain from './route53/alias-without-api-domain.js';
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
@@ -415,6 +416,7 @@ export const detectors: readonly Detector[] = [
   rdsStorageUnencrypted,
   redshiftPubliclyAccessible,
   redshiftUnencrypted,
+  route53AliasWithoutApiDomain,
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
