@@ -131,6 +131,7 @@ import iamActionNotFound from './iam/action-not-found.js';
 import iamActionOutOfScope from './iam/action-out-of-scope.js';
 import iamActionWithoutResources from './iam/action-without-resources.js';
 import iamAllowedByExclusion from './iam/allowed-by-exclusion.js';
+import iamAnyRoleAssumed from './iam/any-role-assumed.js';
 import iamConditionUnknown from './iam/condition-unknown.js';
 import iamEveryoneAdmitted from './iam/everyone-admitted.js';
 import iamFullPrivileges from './iam/full-privileges.js';
@@ -145,6 +146,7 @@ import iamPrincipalMalformed from './iam/principal-malformed.js';
 import iamResourceNotArn from './iam/resource-not-arn.js';
 import iamResourceUnlikeAction from './iam/resource-unlike-action.js';
 import iamStatementMalformed from './iam/statement-malformed.js';
+import iamUserWithOwnRights from './iam/user-with-own-rights.js';
 import kinesisStreamUnencrypted from './kinesis/stream-unencrypted.js';
 import kmsAwsManagedKeyForSender from './kms/aws-managed-key-for-sender.js';
 import kmsPolicyLocksOutAccount from './kms/policy-locks-out-account.js';
@@ -193,6 +195,7 @@ import route53HealthCheckForeignProperty from './route53/health-check-foreign-pr
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
 import s3AclLegacy from './s3/acl-legacy.js';
+import s3AclPublic from './s3/acl-public.js';
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3BucketNameInvalid from './s3/bucket-name-invalid.js';
 import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
@@ -359,6 +362,7 @@ export const detectors: readonly Detector[] = [
   iamActionOutOfScope,
   iamActionWithoutResources,
   iamAllowedByExclusion,
+  iamAnyRoleAssumed,
   iamConditionUnknown,
   iamEveryoneAdmitted,
   iamFullPrivileges,
@@ -373,6 +377,7 @@ export const detectors: readonly Detector[] = [
   iamResourceNotArn,
   iamResourceUnlikeAction,
   iamStatementMalformed,
+  iamUserWithOwnRights,
   kinesisStreamUnencrypted,
   kmsAwsManagedKeyForSender,
   kmsPolicyLocksOutAccount,
@@ -421,6 +426,7 @@ export const detectors: readonly Detector[] = [
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
   s3AclLegacy,
+  s3AclPublic,
   s3AclWithoutOwnership,
   s3BucketNameInvalid,
   s3DefaultEncryptionDenied,

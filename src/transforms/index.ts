@@ -183,6 +183,7 @@ import route53HealthCheckForeignProperty from './route53/health-check-foreign-pr
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
 import s3AclLegacy from './s3/acl-legacy.js';
+import s3AclPublic from './s3/acl-public.js';
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
 import s3BucketNameInvalid from './s3/bucket-name-invalid.js';
 import s3DefaultEncryptionDenied from './s3/default-encryption-denied.js';
@@ -401,6 +402,7 @@ export const transforms: readonly Transform[] = [
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
   s3AclLegacy,
+  s3AclPublic,
   s3AclWithoutOwnership,
   s3BucketNameInvalid,
   s3DefaultEncryptionDenied,

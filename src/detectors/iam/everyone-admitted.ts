@@ -26,6 +26,12 @@ export default defineDetector<EveryoneAdmitted>({
     kics: [
       'KMS Allows Wildcard Principal',
       'S3 Bucket Access to Any Principal',
+      'S3 Bucket Allows Delete Action From All Principals',
+      'S3 Bucket Allows Get Action From All Principals',
+      'S3 Bucket Allows List Action From All Principals',
+      'S3 Bucket Allows Put Action From All Principals',
+      'S3 Bucket Allows Restore Actions From All Principals',
+      'S3 Bucket With All Permissions',
       'SNS Topic is Publicly Accessible',
       'SQS Policy With Public Access',
     ],

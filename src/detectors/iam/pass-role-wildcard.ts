@@ -1,13 +1,8 @@
 import { defineDetector } from '../../core/contract.js';
-import { matchesPattern } from '../../schema/iam-pattern.js';
 import type { JsonObject } from '../../template/json-value.js';
 import { isObject } from '../../template/json-value.js';
-import { nameText } from '../../template/name-text.js';
-import { policyKind } from '../shared/policy-kind.js';
-import { itemsOf, policyStatements } from '../shared/policy-statements.js';
-
-/** All roles of an account, or of every account. */
-const EVERY_ROLE = /^(?:\*|arn:(?:[\w*-]+|\$\{AWS::Partition\}):iam::(?:\*|\d{12}|\$\{[^{}]*\}):(?:\*|role\/\*))$/;
+import { everyRole } from '../shared/any-role.js';
+import { policyStatements } from '../shared/policy-statements.js';
 
 export default defineDetector<null>({
   id: 'iam/pass-role-wildcard',
@@ -21,17 +16,11 @@ export default defineDetector<null>({
 
   *detect({ template }) {
     for (const found of policyStatements(template)) {
-      const { resource, statement, pointer } = found;
-      if (policyKind(found) !== 'identity' || statement['Effect'] !== 'Allow' || saysToWhom(statement)) continue;
-      const action = itemsOf(statement, pointer, 'Action').find(
-        ({ value }) =>
-          typeof value === 'string' && value !== '*' && matchesPattern(value.toLowerCase(), 'iam:passrole'),
-      );
-      const role = itemsOf(statement, pointer, 'Resource').find(({ value }) => EVERY_ROLE.test(nameText(value) ?? ''));
-      if (!action || !role) continue;
+      const pointer = everyRole(found, 'iam:passrole');
+      if (pointer === undefined || saysToWhom(found.statement)) continue;
       yield {
-        pointer: role.pointer,
-        message: `\`${resource.id}\` may hand any role of the account to any service, one with more rights than its own included.`,
+        pointer,
+        message: `\`${found.resource.id}\` may hand any role of the account to any service, one with more rights than its own included.`,
         evidence: null,
       };
     }

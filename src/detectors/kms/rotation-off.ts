@@ -17,7 +17,7 @@ export default defineDetector<UnmetProperty>({
     checkov: ['CKV_AWS_7'],
     cfnGuard: ['CMK_BACKING_KEY_ROTATION_ENABLED'],
     cdkNag: ['AwsSolutions-KMS5'],
-    kics: ['KMS Key Rotation Disabled'],
+    kics: ['CMK Rotation Disabled', 'KMS Key Rotation Disabled'],
   },
   docs: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
   types: [KEY],

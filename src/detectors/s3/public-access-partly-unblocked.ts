@@ -18,7 +18,16 @@ export default defineDetector<PublicAccessPartlyUnblocked>({
   severity: 'low',
   category: 'security',
   profiles: ['security', 'pci-dss'],
-  equivalents: { checkov: ['CKV_AWS_53', 'CKV_AWS_54', 'CKV_AWS_55', 'CKV_AWS_56'], cdkNag: ['AwsSolutions-S2'] },
+  equivalents: {
+    checkov: ['CKV_AWS_53', 'CKV_AWS_54', 'CKV_AWS_55', 'CKV_AWS_56'],
+    cdkNag: ['AwsSolutions-S2'],
+    kics: [
+      'S3 Bucket Allows Public ACL',
+      'S3 Bucket Allows Public Policy',
+      'S3 Bucket Without Ignore Public ACL',
+      'S3 Bucket Without Restriction Of Public Bucket',
+    ],
+  },
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
   seeds: ['000.4'],
   pci: ['1.4.4'],

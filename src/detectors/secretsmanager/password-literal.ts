@@ -18,7 +18,7 @@ export default defineDetector<PasswordLiteral>({
   severity: 'critical',
   category: 'security',
   profiles: ['recommended', 'security', 'pci-dss'],
-  equivalents: { cfnLint: ['W1011'] },
+  equivalents: { cfnLint: ['W1011'], kics: ['IAM User LoginProfile Password Is In Plaintext'] },
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html',
   seeds: ['001.6'],
   pci: ['8.6.2'],
