@@ -31,12 +31,12 @@ export class ActionRequests {
       await this.guard.pause(document, version, token);
       actions.push(...maker.ofDefect(defect));
     }
-    actions.push(...maker.ofRepetitions(params));
     for (const kind of maker.wholeKinds(params)) {
       await this.guard.pause(document, version, token);
-      actions.push(maker.whole(kind, client.resolvesEdits ? null : this.wholeText(document, diagnosis, kind)));
+      const text = client.resolvesEdits ? null : this.wholeText(document, diagnosis, kind);
+      if (text !== diagnosis.text) actions.push(maker.whole(kind, text));
     }
-    return [...actions, ...asked.flatMap((defect) => maker.explanation(defect))];
+    return [...actions, ...maker.explanations(asked)];
   }
 
   /** The action with its edit, where that was put off. */

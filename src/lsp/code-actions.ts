@@ -7,7 +7,7 @@ import { diagnosticOf, rangeOf } from './diagnostics.js';
 import { minimalEdits } from './minimal-edits.js';
 import { SECTION } from './preferences.js';
 import type { QuickFix } from './quick-fixes.js';
-import { quickFixes, repetitionFix } from './quick-fixes.js';
+import { quickFixes } from './quick-fixes.js';
 
 /** The command that opens the page of a rule. */
 export const EXPLAIN_COMMAND = `${SECTION}.explain`;
@@ -50,24 +50,13 @@ export class CodeActions {
     return quickFixes(defect).flatMap((fix) => this.quickFix(fix, diagnostics));
   }
 
-  /** The page of the rule behind a finding. */
-  explanation(defect: Defect): CodeAction[] {
-    if (defect.kind === 'syntax' || !this.client.showsDocuments) return [];
-    const { id } = defect.located.rule.detector;
-    const title = `Explain ${id}`;
-    return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: EXPLAIN_COMMAND, arguments: [id] } }];
-  }
-
-  /** The actions for templates in which keys stand twice, as far as a request asks for them. */
-  ofRepetitions({ range, context }: CodeActionParams): CodeAction[] {
-    if (!allows(context.only, CodeActionKind.QuickFix)) return [];
-    const { line: first } = range.start;
-    return this.diagnosis.parts.flatMap((part) => {
-      const lines = part.repaired?.edited.repairs.map(
-        ({ offset }) => this.document.positionAt(part.toDocument(offset)).line,
-      );
-      const fix = lines?.some((line) => line >= first && line <= range.end.line) ? repetitionFix(part) : null;
-      return fix === null ? [] : this.quickFix(fix, []);
+  /** The pages of the rules behind findings, each once. */
+  explanations(defects: readonly Defect[]): CodeAction[] {
+    if (!this.client.showsDocuments) return [];
+    const ids = defects.flatMap((defect) => (defect.kind === 'finding' ? [defect.located.rule.detector.id] : []));
+    return [...new Set(ids)].map((id) => {
+      const title = `Explain ${id}`;
+      return { title, kind: CodeActionKind.QuickFix, command: { title, command: EXPLAIN_COMMAND, arguments: [id] } };
     });
   }
 

@@ -4,6 +4,7 @@ import type { RuleCrash } from '../core/outcome.js';
 /** Tells the user what went wrong, each thing once. */
 export class Messages {
   private readonly told = new Set<string>();
+  private readonly complaints = new Set<string>();
 
   /** @param show puts a message before the user's eyes. */
   constructor(
@@ -25,7 +26,14 @@ export class Messages {
 
   /** The user's settings or a config file make no sense. */
   misconfigured(message: string): void {
-    if (this.isNew(message)) this.show(`iac-fix: ${message}`);
+    if (this.complaints.has(message)) return;
+    this.complaints.add(message);
+    this.show(`iac-fix: ${message}`);
+  }
+
+  /** Settings or config files have changed: what is still wrong with them is said again. */
+  reconfigured(): void {
+    this.complaints.clear();
   }
 
   private isNew(text: string): boolean {

@@ -2,9 +2,9 @@ import type { Impact } from '../core/contract.js';
 import { fixAlone, wantingFixOf } from '../core/lone-fix.js';
 import type { LoneFix, ProvenAlone } from '../core/lone-fix.js';
 import { propose } from '../core/propose.js';
+import { scan } from '../core/scan.js';
 import { IMPACT_WORDS } from '../report/wording.js';
 import type { ReadText } from '../response/read-broken.js';
-import { ReadError } from '../template/read-error.js';
 import type { Defect, FindingDefect, SyntaxDefect } from './diagnosis.js';
 import type { TemplatePart } from './template-parts.js';
 
@@ -31,12 +31,6 @@ export function quickFixes(defect: Defect): QuickFix[] {
   return fixes;
 }
 
-/** The removal of keys that stand twice in a template that parses all the same; `null` where none do. */
-export function repetitionFix(part: TemplatePart): QuickFix | null {
-  if (part.repaired === null || part.template instanceof ReadError) return null;
-  return syntaxFix(part, part.repaired, 'Repair keys that stand twice', false);
-}
-
 function syntaxFixes({ part }: SyntaxDefect): QuickFix[] {
   const title = 'Repair the syntax';
   if (part.repaired !== null) return [syntaxFix(part, part.repaired, title, true)];
@@ -55,7 +49,7 @@ function syntaxFix(part: TemplatePart, { edited }: ReadText, title: string, pref
 function findingFixes(defect: FindingDefect): QuickFix[] {
   const { located, proposal, stage, part } = defect;
   const { detector, transform } = located.rule;
-  if (!transform || proposal.kind === 'unfixable') return [];
+  if (!transform || proposal.kind === 'unfixable') return repairThatHelps(defect);
   const title = `${transform.title} [${detector.id}]`;
   const offer = (fix: ProvenAlone): QuickFix => {
     const safe = fix.safety === 'safe';
@@ -71,6 +65,18 @@ function findingFixes(defect: FindingDefect): QuickFix[] {
   const bold = fixAlone(wantingFixOf(stage, located), located);
   if (bold.kind === 'proven') fixes.push(offer(bold));
   return fixes.length > 0 ? fixes : [{ title, text: null, reason: reasonOf(bold), preferred: false }];
+}
+
+/**
+ * The repair of the syntax of a template that parses all the same, such as of keys that stand twice, where it is the answer to what a
+ * rule without a fix has found: less is found after it.
+ */
+function repairThatHelps({ located, stage, part }: FindingDefect): QuickFix[] {
+  if (part.repaired === null) return [];
+  const { rule } = located;
+  const left = scan(part.repaired.template, { ...stage.options, rules: [rule] }).found.length;
+  const before = stage.scan.found.filter((other) => other.rule === rule).length;
+  return left < before ? [syntaxFix(part, part.repaired, 'Repair keys that stand twice', false)] : [];
 }
 
 /** True where the rule proposes something else to someone who wants unsafe fixes. */

@@ -32,6 +32,7 @@ const CONFIG_NAME = /^\.iac-fix\.(?:ya?ml|json)$/;
 /** Answers one editor, until it says `exit` or hangs up. */
 export class Server {
   private readonly documents = new TextDocuments(TextDocument);
+  private readonly messages: Messages;
   private readonly configuration: Configuration;
   private readonly diagnoses: Diagnoses;
   private readonly guard: Guard;
@@ -45,14 +46,14 @@ export class Server {
     private readonly connection: Connection,
     private readonly host: Host,
   ) {
-    const messages = new Messages(connection.console, (message) => {
+    this.messages = new Messages(connection.console, (message) => {
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     });
-    const complain = (message: string): void => messages.misconfigured(message);
+    const complain = (message: string): void => this.messages.misconfigured(message);
     const client = () => this.client;
     this.configuration = new Configuration(host, (uri) => this.settingsFor(uri), complain);
-    this.diagnoses = new Diagnoses(this.configuration, messages);
-    this.guard = new Guard(this.documents, messages);
+    this.diagnoses = new Diagnoses(this.configuration, this.messages);
+    this.guard = new Guard(this.documents, this.messages);
     this.feed = new DiagnosticsFeed(connection, this.documents, this.diagnoses, this.guard, client);
     this.actions = new ActionRequests(this.diagnoses, this.guard, client);
   }
@@ -140,6 +141,7 @@ export class Server {
   /** Settings or config files have changed. */
   private startOver(): void {
     this.configuration.forget();
+    this.messages.reconfigured();
     this.feed.refresh();
   }
 

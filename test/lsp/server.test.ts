@@ -1,9 +1,11 @@
 import type { CodeAction, Diagnostic, DocumentDiagnosticReport, Hover } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rules } from '../../src/rules.js';
 import { toyRule, wants } from '../core/toy-rules.js';
-import { RULE, YAML_TEMPLATE } from '../support/cli-sandbox.js';
+import { JSON_TEMPLATE, RULE, YAML_TEMPLATE } from '../support/cli-sandbox.js';
 import { CAPABILITIES, WHOLE, editsIn, uriOf } from '../support/lsp-editor.js';
 import { LspSession } from '../support/lsp-session.js';
+import { Seeded } from '../support/seeded.js';
 
 let session: LspSession | undefined;
 afterEach(() => session?.end());
@@ -244,6 +246,17 @@ describe('code actions', () => {
     expect(quick?.disabled?.reason).toBe('the finding is still there after the fix');
   });
 
+  it('join what stands twice, for the finding that it does', async () => {
+    const twice = 'Resources:\n  A:\n    Type: AWS::SNS::Topic\nResources:\n  B:\n    Type: AWS::SNS::Topic\n';
+    const { editor } = await begin(rules);
+    await editor.open(FILE, twice);
+    const [found] = await editor.diagnostics(FILE);
+    expect(found?.message).toMatch(/has Resources twice/);
+    const [quick] = await editor.actions(FILE, found?.range, { only: ['quickfix'] });
+    expect(quick?.title).toBe('Repair keys that stand twice');
+    expect(editor.edited(FILE, quick?.edit)).toBe(twice.replace('\nResources:\n  B', '\n  B'));
+  });
+
   it('work edits out when an action is chosen, for editors that ask then', async () => {
     const codeAction = {
       ...CAPABILITIES.textDocument?.codeAction,
@@ -273,6 +286,58 @@ describe('code actions', () => {
     await editor.change(FILE, [{ range: { ...WHOLE, end: WHOLE.start }, newText: '# typed\n' }]);
     expect(await answer).toBe(-32801);
   });
+});
+
+describe('the server', () => {
+  it('says of a text that was typed what it says of the same text opened, whatever it is', async () => {
+    const current = await begin(rules, PULLING);
+    const { editor } = current;
+    const ask = async (path: string): Promise<Diagnostic[]> => {
+      const report: DocumentDiagnosticReport = await editor.connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri: uriOf(path) },
+      });
+      return report.kind === 'full' ? report.items.map((item) => ({ ...item, relatedInformation: [] })) : [];
+    };
+    const seeded = new Seeded(7);
+    const pieces = [
+      '{',
+      '}',
+      '"',
+      ',',
+      ':',
+      '\n',
+      '\r\n',
+      '  ',
+      '- ',
+      '\t',
+      '😀',
+      '!Sub ',
+      '#',
+      '[',
+      "'",
+      'Type: x',
+      '',
+    ];
+    for (const [name, text] of [
+      ['typed.yaml', YAML_TEMPLATE],
+      ['typed.json', JSON_TEMPLATE],
+    ] as const) {
+      const path = `/work/${name}`;
+      await editor.open(path, text);
+      for (let step = 0; step < 40; step++) {
+        const now = TextDocument.create('file:///t', 'yaml', 1, editor.text(path));
+        const at = seeded.below(now.getText().length + 1);
+        const range = { start: now.positionAt(at), end: now.positionAt(at + seeded.below(4)) };
+        await editor.change(path, [{ range, newText: seeded.pick(pieces) }]);
+        const fresh = `/work/${step}-${name}`;
+        await editor.open(fresh, editor.text(path));
+        expect(await ask(path)).toEqual(await ask(fresh));
+        await editor.actions(path, WHOLE);
+        await editor.close(fresh);
+      }
+    }
+    expect(editor.logged).toEqual([]);
+  }, 60_000);
 });
 
 describe('hover', () => {

@@ -1,7 +1,8 @@
 import type { Host } from '../../lsp/host.js';
 import { serveOnStdio } from '../../lsp/stdio.js';
 import { rules } from '../../rules.js';
-import { ConfigFinder } from '../find-config.js';
+// Not from its own module: what only the other commands and this one load would be bundled apart, and start slower.
+import { ConfigFinder } from '../implementations.js';
 import { firstParagraph, packageVersion, rulePage, rulePagePath } from '../package-files.js';
 
 /** Starts the language server; the process goes on until the editor ends it. */
