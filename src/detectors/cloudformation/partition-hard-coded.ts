@@ -1,7 +1,11 @@
 import { defineDetector } from '../../core/contract.js';
+import { conditionOf } from '../../template/branches.js';
 import { oncePerPlace } from '../../template/once-per-place.js';
 import type { Text } from '../../template/texts.js';
 import { textsIn } from '../../template/texts.js';
+import type { Template } from '../../template/template.js';
+import { Intrinsic, Pseudo, Section } from '../../template/vocabulary.js';
+import { intrinsicsNamed } from '../shared/intrinsics-in.js';
 import { isFilledElsewhere } from '../shared/foreign-text.js';
 
 /** The partition of an ARN in the commercial regions, where `${AWS::Partition}` would say the same. */
@@ -24,8 +28,12 @@ export default defineDetector<HardCodedPartition>({
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html',
   seeds: ['004.10'],
   *detect({ template }) {
-    for (const { id, properties, propertiesPointer } of template.resources.values()) {
+    const onPartition = conditionsOnPartition(template);
+    for (const resource of template.resources.values()) {
+      const { id, properties, propertiesPointer } = resource;
+      if (onPartition.has(conditionOf(resource) ?? '')) continue;
       for (const text of partitionsIn(template, properties, propertiesPointer)) {
+        if (text.conditions.some((condition) => onPartition.has(condition))) continue;
         yield {
           pointer: text.pointer,
           message: `\`${id}\` writes out the partition of an ARN: the stack works neither in the China nor in the GovCloud regions.`,
@@ -35,6 +43,23 @@ export default defineDetector<HardCodedPartition>({
     }
   },
 });
+
+/** The conditions that tell partitions apart: what they enclose knows where it is. */
+function conditionsOnPartition(template: Template): ReadonlySet<string> {
+  const inConditions = (name: string) =>
+    intrinsicsNamed(template, name).filter(({ section }) => section === Section.Conditions);
+  const found = new Set(
+    inConditions(Intrinsic.Ref)
+      .filter(({ argument }) => argument === Pseudo.Partition)
+      .map(({ owner }) => owner),
+  );
+  const nested = inConditions(Intrinsic.Condition);
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const { owner, argument } of nested) if (typeof argument === 'string' && found.has(argument)) found.add(owner);
+  }
+  return found;
+}
 
 const partitionsIn = oncePerPlace((value, pointer) =>
   textsIn(value, pointer).filter(

@@ -11,6 +11,7 @@ import { isRegion } from '../shared/region-literal.js';
 export interface HardCodedZone {
   /** The zone's place among those of its region, from 0; `null` for a region in `Fn::GetAZs`. */
   readonly index: number | null;
+  readonly region: string;
 }
 
 /** Properties that hold the name of a zone, or a list of such names. */
@@ -20,6 +21,7 @@ interface Place {
   readonly pointer: Pointer;
   readonly written: string;
   readonly index: number | null;
+  readonly region: string;
 }
 
 export default defineDetector<HardCodedZone>({
@@ -33,11 +35,11 @@ export default defineDetector<HardCodedZone>({
   seeds: ['004.10'],
   *detect({ template }) {
     for (const { id, properties, propertiesPointer } of template.resources.values()) {
-      for (const { pointer, written, index } of zonesIn(template, properties, propertiesPointer)) {
+      for (const { pointer, written, index, region } of zonesIn(template, properties, propertiesPointer)) {
         yield {
           pointer,
           message: `\`${id}\` writes out ${written}: the template works in that region only.`,
-          evidence: { index },
+          evidence: { index, region },
         };
       }
     }
@@ -49,14 +51,16 @@ const zonesIn = oncePerPlace((value, pointer) => [...placesIn(value, pointer, fa
 function* placesIn(value: JsonValue, pointer: Pointer, isZone: boolean): Iterable<Place> {
   if (typeof value === 'string') {
     const letter = /^(.+-\d)([a-f])$/.exec(value);
-    if (!isZone || !letter?.[2] || !isRegion(letter[1] ?? '')) return;
-    yield { pointer, written: `the zone ${value}`, index: letter[2].charCodeAt(0) - 'a'.charCodeAt(0) };
+    const region = letter?.[1] ?? '';
+    if (!isZone || !letter?.[2] || !isRegion(region)) return;
+    yield { pointer, written: `the zone ${value}`, index: letter[2].charCodeAt(0) - 'a'.charCodeAt(0), region };
   } else if (isArray(value)) {
     for (const [i, item] of value.entries()) yield* placesIn(item, child(pointer, i), isZone);
   } else if (isObject(value)) {
     const found = intrinsicOf(value);
     if (found?.name === Intrinsic.GetAZs && typeof found.argument === 'string' && isRegion(found.argument)) {
-      yield { pointer: child(pointer, Intrinsic.GetAZs), written: `the zones of ${found.argument}`, index: null };
+      const region = found.argument;
+      yield { pointer: child(pointer, Intrinsic.GetAZs), written: `the zones of ${region}`, index: null, region };
       return;
     }
     for (const [key, item] of Object.entries(value)) {

@@ -9,13 +9,14 @@ export default defineTransform<typeof detector>({
   safety: 'unsafe',
   impact: 'none',
 
-  patch({ pointer, evidence: { name, namePointer, resource, right } }) {
+  patch({ pointer, evidence: { name, namePointer, resource, right, metric } }) {
     if (right.value === null) return refuse(`\`${resource}\` has no name of its own that the dimension could have`);
     const value: Operation = { op: 'replace', path: pointer, value: right.value };
     if (right.name === name) return [value];
     if (parentPointer(pointer) !== parentPointer(namePointer)) {
       return refuse(`the dimension is ${right.name} in one case and ${name} in another`);
     }
-    return [{ op: 'replace', path: namePointer, value: right.name }, value];
+    const rename: Operation[] = metric ? [{ op: 'replace', path: metric.pointer, value: metric.name }] : [];
+    return [...rename, { op: 'replace', path: namePointer, value: right.name }, value];
   },
 });
