@@ -44,7 +44,8 @@ export function skeletonTemplate(context: FixContext, stacks: readonly string[])
 }
 
 function todo(open: readonly string[]): string {
-  const outputs = open.length > 0 ? `, and give the outputs ${open.join(', ')} their values` : '';
+  const named = open.length === 1 ? `output ${open.join('')} its value` : `outputs ${open.join(', ')} their values`;
+  const outputs = open.length > 0 ? `, and give the ${named}` : '';
   return `${OPEN}: put the resources in place of ${HOLDER}${outputs}.`;
 }
 
