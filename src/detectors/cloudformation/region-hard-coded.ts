@@ -14,6 +14,10 @@ export interface HardCodedRegion {
 
 /** Resources whose counterparts stand in us-east-1 whatever the region of the stack (CloudFront Developer Guide). */
 const GLOBAL_TYPES = /^AWS::(?:CloudFront|WAFv2|Shield|GlobalAccelerator|Route53)::/;
+/** ARNs that have to be of us-east-1: certificates of domains at the edge, web ACLs for CloudFront. */
+const AT_THE_EDGE = /^AWS::(?:Cognito::UserPoolDomain|ApiGateway::DomainName)$/;
+const EDGE_ARN = /:acm:us-east-1:/;
+const GLOBAL_ARN = /:us-east-1:(?:\$\{[^}]*\}|[^:]*):global\//;
 /** Properties that hold source code or scripts, where a region may be a default of the code's own. */
 const CODE = /\/(?:ZipFile|UserData|InlineCode|FunctionCode|Script|BuildSpec)(?:\/|$)/;
 
@@ -53,7 +57,9 @@ interface RegionText {
 function* regionTexts(template: Template): Iterable<RegionText> {
   for (const { id, type, properties, propertiesPointer } of template.resources.values()) {
     if (GLOBAL_TYPES.test(type)) continue;
-    for (const found of regionsIn(template, properties, propertiesPointer)) yield { owner: id, ...found };
+    for (const found of regionsIn(template, properties, propertiesPointer)) {
+      if (!AT_THE_EDGE.test(type) || !EDGE_ARN.test(found.text.text)) yield { owner: id, ...found };
+    }
   }
   for (const { id, body, pointer } of template.outputs.values()) {
     for (const found of regionsIn(template, body, pointer)) yield { owner: id, ...found };
@@ -72,7 +78,7 @@ function regionsOf(found: Text): readonly string[] {
   const { text, pointer } = found;
   if (!namesRegion(text) || isFilledElsewhere(found)) return [];
   if (CODE.test(pointer) || lastToken(pointer) === 'Description') return [];
-  if (OTHER_REGION.test(pointer) || OTHER_REGION.test(text)) return [];
+  if (OTHER_REGION.test(pointer) || OTHER_REGION.test(text) || GLOBAL_ARN.test(text)) return [];
   const regions = text.match(REGION_LITERAL) ?? [];
   return regions.length === 0 && lastToken(pointer) === 'awslogs-region' && isRegion(text) ? [text] : regions;
 }

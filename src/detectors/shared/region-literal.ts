@@ -2,6 +2,10 @@
 const REGION =
   '(?:us-gov|us-iso[a-z]?|us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\\d';
 
+/** Services that are in one region only, whatever the region of the stack (AWS General Reference, "Service endpoints and quotas"). */
+const ONE_REGION =
+  'budgets|ce|cur|devicefarm|ecr-public|globalaccelerator|health|organizations|pricing|route53domains|shield|support';
+
 /** A region in an ARN without the digits of an account, in the name of a VPC endpoint service, in an endpoint, or in an address of the console. */
 const IN_CONTEXT = [
   `(?<=\\barn:[^:\\s]*:[\\w-]+:)${REGION}(?=:(?:\\$\\{AWS::AccountId\\}|\\*|[a-z-]*):)`,
@@ -13,7 +17,7 @@ const IN_CONTEXT = [
 ];
 
 /** Finds the regions that a text writes out where `${AWS::Region}` would say the same. */
-export const REGION_LITERAL = new RegExp(IN_CONTEXT.join('|'), 'g');
+export const REGION_LITERAL = new RegExp(`(?<!(?:^|[.:/])(?:${ONE_REGION})[.:])(?:${IN_CONTEXT.join('|')})`, 'g');
 
 const ANYWHERE = new RegExp(REGION);
 const WHOLE = new RegExp(`^${REGION}$`);
