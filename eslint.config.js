@@ -10,7 +10,7 @@ const ROOMS = {
   detectors: ['core', 'template', 'schema', 'project'],
   transforms: ['core', 'template', 'schema', 'project', 'detectors'],
   runbook: ['template', 'project'],
-  verdicts: ['core', 'template', 'schema', 'detectors'],
+  verdicts: ['core', 'template', 'schema', 'project', 'detectors'],
   response: ['template', 'core', 'project', 'verdicts'],
   report: ['core', 'template', 'response', 'verdicts'],
   config: ['core', 'template'],

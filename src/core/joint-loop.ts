@@ -172,9 +172,10 @@ export class JointLoop {
 function neighbours(path: string, ...versions: readonly Project[]): Set<string> {
   const found = new Set<string>();
   for (const project of versions) {
-    const { parents, children } = project.view(path);
+    const { parents, children, databases } = project.view(path);
     for (const { parent } of parents) found.add(parent.path);
     for (const { child } of children.values()) found.add(child.path);
+    for (const { primary, secondary } of databases) found.add(primary.path === path ? secondary.path : primary.path);
   }
   return found;
 }

@@ -1,4 +1,8 @@
 import type { Resource, Template } from '../template/template.js';
+import type { GlobalDatabaseLink } from './global-database.js';
+import { globalDatabaseLinks } from './global-database.js';
+import type { Member } from './member.js';
+import { folderOf } from './member.js';
 import { lettersOf } from './template-location.js';
 import type { NestedStack } from './nested-stack.js';
 import { nestedStacks, passedParameters } from './nested-stack.js';
@@ -6,12 +10,8 @@ import { nestedStacks, passedParameters } from './nested-stack.js';
 /** The folder of installed packages: what a path in it names is never a file of the project's own. */
 const PACKAGES = 'node_modules';
 
-/** A template of a project. */
-export interface Member {
-  /** Where it is, as reports name it; `/` between segments. Unique within the project. */
-  readonly path: string;
-  readonly template: Template;
-}
+export { folderOf };
+export type { Member };
 
 /** A nested stack whose template the project has. */
 export interface StackLink {
@@ -33,6 +33,8 @@ export interface ProjectView {
   readonly members: ReadonlyMap<string, Member>;
   /** Every nested stack whose template the project has. */
   readonly links: readonly StackLink[];
+  /** The global databases that it begins or joins. */
+  readonly databases: readonly GlobalDatabaseLink[];
   /** True where all files of the project are known and none has this name, whatever its folder. */
   isMissing(name: string): boolean;
 }
@@ -45,6 +47,7 @@ export class Project {
   private readonly byPath: ReadonlyMap<string, Member>;
   private readonly byName: ReadonlyMap<string, readonly string[]>;
   private linkList: readonly StackLink[] | undefined;
+  private databaseList: readonly GlobalDatabaseLink[] | undefined;
   private readonly views = new Map<string, ProjectView>();
 
   /**
@@ -75,6 +78,11 @@ export class Project {
     return (this.linkList ??= [...this.byPath.values()].flatMap((parent) => this.linksOf(parent)));
   }
 
+  /** The templates that share a global database, by the path of the one that joins it. */
+  get databases(): readonly GlobalDatabaseLink[] {
+    return (this.databaseList ??= globalDatabaseLinks([...this.byPath.values()]));
+  }
+
   /** What a rule that looks at one template may know of the others. */
   view(path: string): ProjectView {
     let view = this.views.get(path);
@@ -86,6 +94,7 @@ export class Project {
         children: new Map(own.map((link) => [link.stack.id, link])),
         members: this.byPath,
         links: this.links,
+        databases: this.databases.filter((one) => one.primary.path === path || one.secondary.path === path),
         isMissing: (name) => this.isMissing(name),
       };
       this.views.set(path, view);
@@ -165,11 +174,6 @@ export function joined(from: string, file: string): string {
 function takes(template: Template, { resource }: NestedStack): boolean {
   const passed = passedParameters(resource) ?? [];
   return passed.length === 0 || passed.some(({ name }) => template.parameters.has(name));
-}
-
-/** The folder of a path with its slash; empty for a file of the top. */
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function nameOf(path: string): string {

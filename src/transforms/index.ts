@@ -66,6 +66,7 @@ import cloudtrailSingleRegion from './cloudtrail/single-region.js';
 import cloudwatchDimensionMissing from './cloudwatch/dimension-missing.js';
 import cloudwatchDimensionUnlikeMetric from './cloudwatch/dimension-unlike-metric.js';
 import cloudwatchReplicationLagDimension from './cloudwatch/replication-lag-dimension.js';
+import cloudwatchReplicationLagOnPrimary from './cloudwatch/replication-lag-on-primary.js';
 import cloudwatchReplicationLagThreshold from './cloudwatch/replication-lag-threshold.js';
 import cloudwatchReplicationLagUnit from './cloudwatch/replication-lag-unit.js';
 import daxUnencrypted from './dax/unencrypted.js';
@@ -285,6 +286,7 @@ export const transforms: readonly Transform[] = [
   cloudwatchDimensionMissing,
   cloudwatchDimensionUnlikeMetric,
   cloudwatchReplicationLagDimension,
+  cloudwatchReplicationLagOnPrimary,
   cloudwatchReplicationLagThreshold,
   cloudwatchReplicationLagUnit,
   daxUnencrypted,

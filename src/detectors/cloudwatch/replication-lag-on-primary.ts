@@ -1,13 +1,16 @@
 import { defineDetector } from '../../core/contract.js';
-import { dig, isArray } from '../../template/json-value.js';
-import { namedId } from '../../template/name-text.js';
-import { isInGlobalDatabase, isSecondary } from '../shared/global-database.js';
-import { lagAlarms } from '../shared/lag-alarm.js';
+import { isInGlobalDatabase, isSecondary } from '../../project/global-database.js';
+import { lagAlarms, watchedCluster } from '../shared/lag-alarm.js';
+
+export interface LagOnPrimary {
+  readonly alarm: string;
+  readonly cluster: string;
+}
 
 /** Metrics that only the regions of secondary clusters have (Aurora User Guide, "Monitoring Aurora global databases"). */
 const SECONDARY_ONLY: ReadonlySet<string> = new Set(['AuroraGlobalDBReplicationLag', 'AuroraGlobalDBProgressLag']);
 
-export default defineDetector<null>({
+export default defineDetector<LagOnPrimary>({
   id: 'cloudwatch/replication-lag-on-primary',
   title: 'Replication lag alarm in the region of the primary cluster, which has no such data',
   severity: 'high',
@@ -17,17 +20,14 @@ export default defineDetector<null>({
   seeds: ['000.3', 'X5'],
   types: ['AWS::CloudWatch::Alarm'],
   *detect({ template }) {
-    for (const { alarm, metric } of lagAlarms(template)) {
-      if (!SECONDARY_ONLY.has(metric)) continue;
-      const dimensions = alarm.properties['Dimensions'];
-      const watched = (isArray(dimensions) ? dimensions : [])
-        .map((dimension) => template.resources.get(namedId(dig(dimension, 'Value')) ?? ''))
-        .find((resource) => resource?.type === 'AWS::RDS::DBCluster');
+    for (const found of lagAlarms(template)) {
+      const { alarm, metric } = found;
+      const watched = SECONDARY_ONLY.has(metric) ? watchedCluster(template, found) : undefined;
       if (!watched || !isInGlobalDatabase(template, watched) || isSecondary(template, watched)) continue;
       yield {
         pointer: alarm.pointer,
         message: `\`${alarm.id}\` watches ${metric} of the primary cluster \`${watched.id}\`; only the secondary cluster's region has that metric: move the alarm, with its topic, to the template of that region.`,
-        evidence: null,
+        evidence: { alarm: alarm.id, cluster: watched.id },
       };
     }
   },

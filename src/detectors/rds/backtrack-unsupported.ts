@@ -3,7 +3,7 @@ import type { Requirements } from '../../core/requirement.js';
 import { isNoValue, possibleValues } from '../../template/intrinsic.js';
 import { child } from '../../template/pointer.js';
 import type { Resource, Template } from '../../template/template.js';
-import { isInGlobalDatabase } from '../shared/global-database.js';
+import { isInGlobalDatabase } from '../../project/global-database.js';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
 

@@ -1,6 +1,6 @@
 import { defineDetector } from '../../core/contract.js';
 import { possibleValues } from '../../template/intrinsic.js';
-import { isInGlobalDatabase } from '../shared/global-database.js';
+import { isInGlobalDatabase } from '../../project/global-database.js';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
 /** The longest window: 72 hours (Aurora User Guide, "Backtracking an Aurora DB cluster"). */

@@ -1,5 +1,5 @@
 import { defineDetector } from '../../core/contract.js';
-import { isSecondary } from '../shared/global-database.js';
+import { isSecondary } from '../../project/global-database.js';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
 

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../template/json-value.js';
+import { dig, isArray } from '../../template/json-value.js';
+import { namedId } from '../../template/name-text.js';
 import type { Resource, Template } from '../../template/template.js';
 import { lookup } from '../../template/lookup.js';
 
@@ -30,6 +32,14 @@ export function lagAlarms(template: Template): LagAlarm[] {
     const unit = metric === null ? undefined : UNITS[metric];
     return metric === null || !unit ? [] : [{ alarm, metric, unit, isGlobal: metric.startsWith('AuroraGlobalDB') }];
   });
+}
+
+/** The cluster of the template that an alarm is about. */
+export function watchedCluster(template: Template, { alarm }: LagAlarm): Resource | undefined {
+  const dimensions = alarm.properties['Dimensions'];
+  return (isArray(dimensions) ? dimensions : [])
+    .map((dimension) => template.resources.get(namedId(dig(dimension, 'Value')) ?? ''))
+    .find((resource) => resource?.type === 'AWS::RDS::DBCluster');
 }
 
 function metricOf({ Namespace, MetricName }: JsonObject): string | null {

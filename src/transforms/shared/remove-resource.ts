@@ -7,12 +7,17 @@ import type { Draft } from './draft.js';
 
 /**
  * Removes a resource and the DependsOn entries that name it.
+ * @param settled sections whose mentions the caller has taken care of.
  * @returns a refusal where anything else mentions the resource.
  */
-export function removeResource(draft: Draft, { id, pointer }: Resource): Refusal | null {
+export function removeResource(
+  draft: Draft,
+  { id, pointer }: Resource,
+  settled: ReadonlySet<string> = new Set(),
+): Refusal | null {
   const mentions = draft.template.references
     .to(id)
-    .filter(({ owner, section }) => section !== Section.Resources || owner !== id);
+    .filter(({ owner, section }) => !settled.has(section) && (section !== Section.Resources || owner !== id));
   const needed = mentions.find(({ kind }) => kind !== 'DependsOn');
   if (needed) return refuse(`\`${needed.owner}\` mentions \`${id}\`: it cannot go before that is changed`);
   const entries = mentions.map((mention) => mention.pointer).sort(fromTheEnd);

@@ -1,4 +1,4 @@
-import { isInGlobalDatabase } from '../../detectors/shared/global-database.js';
+import { isInGlobalDatabase } from '../../project/global-database.js';
 import { amountFit } from '../amounts.js';
 import { deployedValues } from '../deployed-values.js';
 import type { Found, Judge } from '../judgement.js';
