@@ -15,7 +15,6 @@ export default defineDetector<UnmetProperty>({
     cfnGuard: ['API_GW_XRAY_ENABLED'],
     kics: ['API Gateway X-Ray Disabled', 'Serverless API X-Ray Tracing Disabled'],
     cdkNag: ['Serverless-APIGWXrayEnabled'],
-    cfnNag: [],
   },
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enabling-xray.html',
   types: TYPES,

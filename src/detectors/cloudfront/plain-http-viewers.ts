@@ -14,7 +14,6 @@ export default defineDetector<UnmetProperty>({
     checkov: ['CKV_AWS_34'],
     cfnGuard: ['CLOUDFRONT_VIEWER_POLICY_HTTPS'],
     kics: ['Cloudfront Viewer Protocol Policy Allows HTTP'],
-    cdkNag: [],
   },
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
   pci: ['4.2.1'],

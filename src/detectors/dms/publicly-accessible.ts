@@ -1,6 +1,6 @@
 import { defineDetector } from '../../core/contract.js';
 import type { UnmetProperty } from '../shared/unmet-property.js';
-import { isTrue, unmetProperties } from '../shared/unmet-property.js';
+import { NO_PUBLIC_ADDRESS, unmetProperties } from '../shared/unmet-property.js';
 
 const TYPES = ['AWS::DMS::ReplicationInstance'];
 
@@ -14,16 +14,14 @@ export default defineDetector<UnmetProperty>({
     checkov: ['CKV_AWS_89'],
     cfnGuard: ['DMS_REPLICATION_NOT_PUBLIC'],
     kics: ['Amazon DMS Replication Instance Is Publicly Accessible'],
-    cfnNag: [],
   },
   docs: 'https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.PublicPrivate.html',
   pci: ['1.4.4'],
   types: TYPES,
   detect: ({ template }) =>
     unmetProperties(template, {
+      ...NO_PUBLIC_ADDRESS,
       types: TYPES,
-      path: ['PubliclyAccessible'],
-      isMet: (value) => !isTrue(value),
       says: ({ id }) => `Replication instance \`${id}\` has a public address`,
     }),
 });

@@ -14,7 +14,6 @@ export default defineDetector<UnmetProperty>({
     checkov: ['CKV_AWS_51'],
     cfnGuard: ['ECR_PRIVATE_TAG_IMMUTABILITY_ENABLED'],
     kics: ['ECR Image Tag Not Immutable'],
-    cfnNag: [],
   },
   docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
   types: TYPES,

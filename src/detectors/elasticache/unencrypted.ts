@@ -12,7 +12,6 @@ export default defineDetector<UnmetProperty>({
   profiles: ['security', 'pci-dss'],
   equivalents: {
     checkov: ['CKV_AWS_29'],
-    cfnGuard: [],
     kics: ['ElastiCache With Disabled at Rest Encryption'],
     cfnNag: ['F25'],
     cdkNag: ['AwsSolutions-AEC3'],

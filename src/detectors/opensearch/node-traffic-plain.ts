@@ -14,7 +14,6 @@ export default defineDetector<UnmetProperty>({
     checkov: ['CKV_AWS_6'],
     cfnGuard: ['ELASTICSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK', 'OPENSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK'],
     kics: ['Elasticsearch Domain Not Encrypted Node To Node'],
-    cfnNag: [],
   },
   docs: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ntn.html',
   pci: ['4.2.1'],

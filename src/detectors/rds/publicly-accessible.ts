@@ -1,6 +1,6 @@
 import { defineDetector } from '../../core/contract.js';
 import type { UnmetProperty } from '../shared/unmet-property.js';
-import { isTrue, unmetProperties } from '../shared/unmet-property.js';
+import { NO_PUBLIC_ADDRESS, unmetProperties } from '../shared/unmet-property.js';
 
 const TYPES = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Neptune::DBInstance'];
 
@@ -21,9 +21,8 @@ export default defineDetector<UnmetProperty>({
   types: TYPES,
   detect: ({ template }) =>
     unmetProperties(template, {
+      ...NO_PUBLIC_ADDRESS,
       types: TYPES,
-      path: ['PubliclyAccessible'],
-      isMet: (value) => !isTrue(value),
       absentIsMet: true,
       says: ({ id }) => `Database \`${id}\` has a public address`,
     }),

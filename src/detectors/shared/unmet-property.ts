@@ -121,6 +121,12 @@ export function isTrue(value: JsonValue | undefined): boolean {
   return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 }
 
+/** The demand that a resource of these types has no public address. */
+export const NO_PUBLIC_ADDRESS = {
+  path: ['PubliclyAccessible'],
+  isMet: (value) => !isTrue(value),
+} as const satisfies Pick<Demand, 'path' | 'isMet'>;
+
 /** True where the resource has one of these properties, in any branch. */
 export function hasAny({ properties }: Resource, names: readonly string[]): boolean {
   return names.some((name) => Object.hasOwn(properties, name));
