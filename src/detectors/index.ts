@@ -129,8 +129,8 @@ import elbv2PlainListenerBesideCertificate from './elbv2/plain-listener-beside-c
 import elbv2SecureListenerWithoutCertificate from './elbv2/secure-listener-without-certificate.js';
 import elbv2TlsPolicyOutdated from './elbv2/tls-policy-outdated.js';
 import eventsScheduleMalformed from './events/schedule-malformed.js';
-import iamAccessKeyLiteral from './iam/access-key-literal.js';
 import guarddutyDetectorOff from './guardduty/detector-off.js';
+import iamAccessKeyLiteral from './iam/access-key-literal.js';
 import iamActionNotFound from './iam/action-not-found.js';
 import iamActionOutOfScope from './iam/action-out-of-scope.js';
 import iamActionWithoutResources from './iam/action-without-resources.js';
@@ -368,8 +368,8 @@ export const detectors: readonly Detector[] = [
   elbv2SecureListenerWithoutCertificate,
   elbv2TlsPolicyOutdated,
   eventsScheduleMalformed,
-  iamAccessKeyLiteral,
   guarddutyDetectorOff,
+  iamAccessKeyLiteral,
   iamActionNotFound,
   iamActionOutOfScope,
   iamActionWithoutResources,

@@ -10,7 +10,8 @@ import { LOG_RETENTION_SETTING } from '../shared/log-retention.js';
 export interface AccessLogsOff {
   readonly stage: string;
   readonly property: string;
-  readonly kind: 'rest' | 'http' | 'websocket';
+  /** What kind of API it is, which decides what its log lines can say; `unknown`: HTTP or WebSocket. */
+  readonly kind: 'rest' | 'http' | 'websocket' | 'unknown';
   /** True where the property is there, but names no destination. */
   readonly written: boolean;
 }
@@ -48,7 +49,7 @@ export default defineDetector<AccessLogsOff>({
     for (const [type, property] of PROPERTY) {
       for (const stage of template.resourcesOfType(type)) {
         const kind = kindOf(template, stage);
-        if (hasInclude(stage.properties) || !kind) continue;
+        if (hasInclude(stage.properties)) continue;
         const settings = memberBranches(stage.properties, stage.propertiesPointer, property);
         if (!settings.every(({ value }) => isOff(value))) continue;
         yield {
@@ -67,8 +68,7 @@ function isOff(settings: JsonValue | undefined): boolean {
   return isObject(settings) && !isIntrinsic(settings) && member(settings, 'DestinationArn') === undefined;
 }
 
-/** What kind of API the stage is of, which decides what its log lines can say; `null` where nobody can say. */
-function kindOf(template: Template, { type, properties }: Resource): AccessLogsOff['kind'] | null {
+function kindOf(template: Template, { type, properties }: Resource): AccessLogsOff['kind'] {
   if (type === 'AWS::Serverless::HttpApi') return 'http';
   if (type !== 'AWS::ApiGatewayV2::Stage') return 'rest';
   const api = template.resources.get(namedId(properties['ApiId']) ?? '');
@@ -76,5 +76,5 @@ function kindOf(template: Template, { type, properties }: Resource): AccessLogsO
   const protocol = api?.properties['ProtocolType'];
   if (protocol === 'HTTP' || protocol === 'WEBSOCKET') return protocol === 'HTTP' ? 'http' : 'websocket';
   // Only an HTTP API can be imported.
-  return api && Object.hasOwn(api.properties, 'Body') ? 'http' : null;
+  return api && Object.hasOwn(api.properties, 'Body') ? 'http' : 'unknown';
 }

@@ -49,7 +49,8 @@ export default defineDetector<UnmetProperty>({
   },
 });
 
-/** True where the distribution has no other name than CloudFront's: the minimum is TLS 1.0 then, and cannot be chosen. */
+/** True where the certificate is CloudFront's own: the minimum is TLS 1.0 then, and cannot be chosen. */
 function isCloudFrontsOwn(certificate: JsonValue | undefined): boolean {
-  return isTrue(dig(certificate, 'CloudFrontDefaultCertificate'));
+  const isWritten = typeof dig(certificate, 'MinimumProtocolVersion') === 'string';
+  return isTrue(dig(certificate, 'CloudFrontDefaultCertificate')) && !isWritten;
 }

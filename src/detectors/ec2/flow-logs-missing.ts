@@ -1,6 +1,7 @@
 import { defineDetector } from '../../core/contract.js';
-import { LOG_RETENTION_SETTING } from '../shared/log-retention.js';
+import { isIntrinsic } from '../../template/intrinsic.js';
 import { namedId } from '../../template/name-text.js';
+import { LOG_RETENTION_SETTING } from '../shared/log-retention.js';
 
 export interface FlowLogsMissing {
   readonly network: string;
@@ -27,13 +28,11 @@ export default defineDetector<FlowLogsMissing>({
 
   *detect({ template }) {
     if (template.hasForeignMacro) return;
-    const logged = template
-      .resourcesOfType('AWS::EC2::FlowLog')
-      .map(({ properties }) => namedId(properties['ResourceId']));
+    const logged = template.resourcesOfType('AWS::EC2::FlowLog').map(({ properties }) => properties['ResourceId']);
     // Flow logs of something that is computed may be those of any network.
-    if (logged.includes(undefined)) return;
+    if (logged.some((value) => isIntrinsic(value) && namedId(value) === undefined)) return;
     for (const { id, pointer } of template.resourcesOfType(NETWORK)) {
-      if (logged.includes(id)) continue;
+      if (logged.some((value) => namedId(value) === id)) continue;
       yield { pointer, message: `Nobody records the traffic of network \`${id}\`.`, evidence: { network: id } };
     }
   },

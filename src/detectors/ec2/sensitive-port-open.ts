@@ -49,6 +49,9 @@ const SENSITIVE: readonly (readonly [number, string])[] = [
   [27017, 'MongoDB'],
 ];
 
+/** Those of them that serve over UDP. */
+const UDP_PORTS = [111, 137, 138, 389, 1434, 2049, 11211];
+
 const WEB_PORTS = [80, 443];
 const LAST_PORT = 65535;
 
@@ -78,7 +81,9 @@ export default defineDetector<SensitivePortOpen>({
     for (const { direction, body, pointer } of groupRules(template)) {
       const range = direction === 'in' ? portsOf(body) : null;
       if (!range) continue;
-      const served = SENSITIVE.filter(([port]) => range.from <= port && port <= range.to);
+      const served = SENSITIVE.filter(
+        ([port]) => range.from <= port && port <= range.to && (!range.isUdp || UDP_PORTS.includes(port)),
+      );
       for (const family of ['CidrIp', 'CidrIpv6'] as const) {
         if (served.length === 0 || !isEverybody(body[family])) continue;
         yield {
@@ -87,7 +92,7 @@ export default defineDetector<SensitivePortOpen>({
           evidence: {
             rule: pointer,
             family,
-            servesWeb: WEB_PORTS.some((port) => range.from <= port && port <= range.to),
+            servesWeb: !range.isUdp && WEB_PORTS.some((port) => range.from <= port && port <= range.to),
           },
         };
       }
@@ -107,12 +112,20 @@ function isEverybody(cidr: JsonValue | undefined): boolean {
   return typeof cidr === 'string' && cidr.trim().endsWith('/0');
 }
 
+interface Ports {
+  readonly from: number;
+  readonly to: number;
+  readonly isUdp: boolean;
+}
+
 /** The ports of a rule; `null` where they are computed, or the protocol has none. */
-function portsOf({ IpProtocol, FromPort, ToPort }: JsonObject): { from: number; to: number } | null {
+function portsOf({ IpProtocol, FromPort, ToPort }: JsonObject): Ports | null {
   const protocol = scalarText(IpProtocol).toLowerCase();
-  if (protocol === '-1' || protocol === 'all') return { from: 0, to: LAST_PORT };
-  if (!['tcp', 'udp', '6', '17'].includes(protocol)) return null;
+  const every = { from: 0, to: LAST_PORT };
+  if (protocol === '-1' || protocol === 'all') return { ...every, isUdp: false };
+  const isUdp = protocol === 'udp' || protocol === '17';
+  if (!isUdp && protocol !== 'tcp' && protocol !== '6') return null;
   const [from, to] = [FromPort, ToPort].map((port) => Number.parseInt(scalarText(port), 10));
   if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)) return null;
-  return from === -1 || to === -1 ? { from: 0, to: LAST_PORT } : { from, to };
+  return { ...(from === -1 || to === -1 ? every : { from, to }), isUdp };
 }

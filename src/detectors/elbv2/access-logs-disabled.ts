@@ -19,6 +19,7 @@ export default defineDetector<AccessLogsDisabled>({
   profiles: ['security', 'operations', 'pci-dss'],
   equivalents: {
     checkov: ['CKV_AWS_91'],
+    kics: ['ELBv2 ALB Access Log Disabled'],
     cfnGuard: ['ELB_LOGGING_ENABLED'],
     cdkNag: ['AwsSolutions-ELB2'],
     cfnNag: ['W52'],

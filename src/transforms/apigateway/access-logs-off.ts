@@ -13,6 +13,7 @@ import { setProperty } from '../shared/set-property.js';
 const REQUEST = {
   rest: { method: '$context.httpMethod', resource: '$context.resourcePath' },
   http: { route: '$context.routeKey' },
+  unknown: { route: '$context.routeKey' },
   websocket: { event: '$context.eventType', route: '$context.routeKey', connection: '$context.connectionId' },
 };
 
@@ -46,6 +47,8 @@ export default defineTransform<typeof detector>({
         status: '$context.status',
       }),
     });
+    // A WebSocket API needs a role of the account besides.
+    if (kind === 'unknown') return { operations: draft.patch, safety: 'manual' };
     if (kind !== 'http' && !template.hasType('AWS::ApiGateway::Account')) grantApiLogging(draft, [stage]);
     return draft.patch;
   },
