@@ -10,6 +10,7 @@ import { child } from '../../template/pointer.js';
 import type { Entry } from '../../template/template.js';
 import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
 import { lookup } from '../../template/lookup.js';
+import { scalarText } from '../shared/scalar-text.js';
 
 export interface StrayKey {
   /** Where the value belongs; `null` where it belongs nowhere. */
@@ -37,7 +38,7 @@ export default defineDetector<StrayKey>({
         if (!isObject(body) || id.startsWith(Intrinsic.ForEach) || Intrinsic.Transform in body) continue;
         const entry = { id, body, pointer: child('', section, id) };
         for (const key of Object.keys(body)) {
-          if (keys.includes(key) || (section === Section.Resources && Attribute.Type in body === false)) continue;
+          if (keys.includes(key) || (section === Section.Resources && takesKey(body, key))) continue;
           yield {
             pointer: child(entry.pointer, key),
             message: `\`${id}\` has the key ${key}, which no ${words} has.`,
@@ -48,6 +49,12 @@ export default defineDetector<StrayKey>({
     }
   },
 });
+
+/** True where a resource is none, or a custom one, which AWS's own examples give a `Version`. */
+function takesKey(body: JsonObject, key: string): boolean {
+  const type = scalarText(body[Attribute.Type]);
+  return type === '' || (key === 'Version' && /^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(type));
+}
 
 interface Place {
   /** The keys that an entry of the section can have (User Guide, the section's syntax). */
