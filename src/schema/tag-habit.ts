@@ -77,21 +77,31 @@ export function writeTag({ key, value }: Tag, shape: TagShape): JsonValue {
 const NAME = 'Name';
 
 /**
- * The tags that most tagged resources of the template share, at least two of them with one value, in the order in which the
+ * Keys that AWS keeps for itself, and those by which tools of the CDK know their own resources (AWS General Reference, "Tag naming
+ * limits and requirements").
+ */
+const RESERVED = /^aws(?:-cdk)?:/i;
+
+/** The share of one value among all uses of a key, from which on the others are slips: below it, the tag tells resources apart. */
+const ONE_VALUE = 0.9;
+
+/**
+ * The tags that most tagged resources of the template share, of at least two types, and with one value, in the order in which the
  * template first writes them; `Name` is none.
  */
 export const tagHabit = oncePerTemplate((template, schema: SchemaIndex): readonly Tag[] => {
-  const counts = new Map<string, Map<string, { tag: Tag; count: number }>>();
+  const uses = new Map<string, Uses>();
   let tagged = 0;
   for (const resource of template.resources.values()) {
     const tags = tagsOf(resource, schema) ?? [];
     if (tags.length > 0) tagged++;
-    for (const tag of tags) if (suitsAll(template, tag)) count(counts, tag);
+    for (const tag of tags) if (tag.key !== NAME && !RESERVED.test(tag.key)) count(uses, tag, resource.type);
   }
   const habit: Tag[] = [];
-  for (const values of counts.values()) {
+  for (const { all, types, values } of uses.values()) {
     const most = [...values.values()].reduce((a, b) => (b.count > a.count ? b : a));
-    if (most.tag.key !== NAME && most.count >= 2 && most.count * 2 > tagged) habit.push(most.tag);
+    const isShared = most.count * 2 > tagged && types.size > 1 && most.count >= all * ONE_VALUE;
+    if (isShared && suitsAll(template, most.tag)) habit.push(most.tag);
   }
   return habit;
 });
@@ -103,11 +113,20 @@ function suitsAll(template: Template, { value }: Tag): boolean {
   return !subVariables(text).some(({ name }) => template.resources.has(name.split('.')[0] ?? ''));
 }
 
-function count(counts: Map<string, Map<string, { tag: Tag; count: number }>>, tag: Tag): void {
-  const values = counts.get(tag.key) ?? new Map<string, { tag: Tag; count: number }>();
-  counts.set(tag.key, values);
+/** How a template uses one key. */
+interface Uses {
+  all: number;
+  readonly types: Set<string>;
+  readonly values: Map<string, { readonly tag: Tag; count: number }>;
+}
+
+function count(uses: Map<string, Uses>, tag: Tag, type: string): void {
+  let own = uses.get(tag.key);
+  if (!own) uses.set(tag.key, (own = { all: 0, types: new Set(), values: new Map() }));
+  own.all++;
+  own.types.add(type);
   const spelled = JSON.stringify(tag.value);
-  const seen = values.get(spelled);
+  const seen = own.values.get(spelled);
   if (seen) seen.count++;
-  else values.set(spelled, { tag, count: 1 });
+  else own.values.set(spelled, { tag, count: 1 });
 }

@@ -35,12 +35,12 @@ export default defineDetector<MissingCostTags>({
       if (!tags) continue;
       const keys = new Set(tags.map(({ key }) => key.toLowerCase()));
       const missing = required.filter(({ key }) => !keys.has(key.toLowerCase()));
-      if (missing.length === 0 || tags.length + missing.length > MOST_TAGS) continue;
+      if (!missing.some(({ isMissedAlone }) => isMissedAlone) || tags.length + missing.length > MOST_TAGS) continue;
       const names = missing.map(({ key }) => key).join(', ');
       yield {
         pointer: resource.propertiesPointer,
         message: `\`${resource.id}\` lacks the ${missing.length > 1 ? 'tags' : 'tag'} ${names}.`,
-        evidence: { resource: resource.id, missing },
+        evidence: { resource: resource.id, missing: missing.map(({ key, value }) => ({ key, value })) },
       };
     }
   },

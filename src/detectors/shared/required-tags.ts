@@ -14,8 +14,14 @@ export const REQUIRED_TAGS_SETTING: Readonly<Record<string, Setting>> = {
   },
 };
 
+/** A tag that every resource must have. */
+export interface RequiredTag extends Tag {
+  /** False for one that is written beside others and that nobody misses alone: that CloudFormation manages a resource tells no costs apart. */
+  readonly isMissedAlone: boolean;
+}
+
 /** The tags that every resource must have, as far as their values are known. */
-export function requiredTags(context: DetectContext): readonly Tag[] {
+export function requiredTags(context: DetectContext): readonly RequiredTag[] {
   const habit = tagHabit(context.template, context.schema);
   const asked = context.requirements.of('tag').flatMap(({ value }) => {
     const [key, wanted] = [dig(value, 'key'), dig(value, 'value')];
@@ -27,12 +33,18 @@ export function requiredTags(context: DetectContext): readonly Tag[] {
     .filter(({ key }) => key !== '');
   const known = [...habit, ...asked];
   const wanted = context.isSet('requiredTags') || known.length === 0 ? listed : known;
-  const found = new Map<string, Tag>();
+  const isGuess = known.length === 0 && !context.isSet('requiredTags');
+  const found = new Map<string, RequiredTag>();
   for (const { key, value } of wanted) {
     const known = habit.find((tag) => tag.key === key)?.value ?? value ?? valueFor(context, key);
-    if (known !== undefined && known !== null && !found.has(key)) found.set(key, { key, value: known });
+    if (known === undefined || known === null || found.has(key)) continue;
+    found.set(key, { key, value: known, isMissedAlone: !isGuess || !isManager(key) });
   }
   return [...found.values()];
+}
+
+function isManager(key: string): boolean {
+  return key.toLowerCase() === 'managedby';
 }
 
 /** The value of a tag that the template does not write yet: a parameter of its name, or what is true of every template. */
@@ -41,7 +53,7 @@ function valueFor({ template }: DetectContext, key: string): JsonValue | undefin
   for (const { id, body } of template.parameters.values()) {
     if (id.toLowerCase() === plain && body['Type'] === 'String') return ref(id);
   }
-  if (plain === 'managedby') return 'CloudFormation';
+  if (isManager(key)) return 'CloudFormation';
   const suffix = plain === 'environment' ? suffixParameter(template) : undefined;
   return suffix && ref(suffix.id);
 }
