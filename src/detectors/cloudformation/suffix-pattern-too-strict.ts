@@ -12,6 +12,21 @@ const USUAL = ['dev', 'prod', 'pr123', 'synth101912473'];
 /** A pattern that lists the names it admits. */
 const LIST = /^\^?\(?(?:\?:)?[\w-]+(?:\|[\w-]+)+\)?\$?$/;
 
+/** Lengths up to which a pattern is tried out. */
+const LENGTHS = Array.from({ length: 12 }, (_, i) => i + 1);
+
+/** True for a pattern that admits digits and no letter: its value is a number that tells deployments apart, no environment's name. */
+function isNumber(allowed: (text: string) => boolean): boolean {
+  const admits = (make: (length: number) => string) => LENGTHS.some((length) => allowed(make(length)));
+  const letters = ['a', 'A'];
+  return (
+    admits((length) => '7'.repeat(length)) &&
+    !letters.some(
+      (letter) => admits((length) => letter.repeat(length)) || admits((length) => letter + '7'.repeat(length)),
+    )
+  );
+}
+
 const SUFFIX = /(?:suffix|env|environment|stage)(?:name|tag)?$/i;
 
 export default defineDetector<SuffixPatternTooStrict>({
@@ -31,7 +46,8 @@ export default defineDetector<SuffixPatternTooStrict>({
       const spelled = body['AllowedPattern'];
       if (typeof spelled !== 'string' || LIST.test(spelled)) continue;
       const allowed = pattern(spelled);
-      const rejected = allowed && USUAL.find((name) => !allowed(name));
+      if (!allowed || isNumber(allowed)) continue;
+      const rejected = USUAL.find((name) => !allowed(name));
       if (rejected === undefined) continue;
       yield {
         pointer: child(pointer, 'AllowedPattern'),

@@ -1,4 +1,7 @@
 import { defineDetector } from '../../core/contract.js';
+import { branchesOf } from '../../template/branches.js';
+import { refTarget } from '../../template/intrinsic.js';
+import type { JsonValue } from '../../template/json-value.js';
 import { dig } from '../../template/json-value.js';
 import { nameText } from '../../template/name-text.js';
 import { child } from '../../template/pointer.js';
@@ -29,7 +32,7 @@ export default defineDetector<ImageNotPushed>({
 
   *detect({ template }) {
     for (const definition of template.resourcesOfType('AWS::ECS::TaskDefinition')) {
-      const services = servicesOf(template, definition.id).filter(runsTasks);
+      const services = servicesOf(template, definition.id).filter((service) => runsTasks(template, service));
       if (services.length === 0) continue;
       const images = containersOf(definition).flatMap(({ body, pointer }) => {
         const name = body['Name'];
@@ -56,9 +59,15 @@ function isOwn(template: Template, image: string | undefined): boolean {
   return OWN_ACCOUNT.test(image) || (variable?.start === 0 && repository?.type === 'AWS::ECR::Repository');
 }
 
-/** True where CloudFormation starts the tasks and waits for them. */
-function runsTasks({ properties }: Resource): boolean {
+/** True where CloudFormation starts the tasks and waits for them, unless somebody asks for none. */
+function runsTasks(template: Template, { properties }: Resource): boolean {
   const controller = dig(properties, 'DeploymentController', 'Type');
   if (controller !== undefined && controller !== 'ECS') return false;
-  return properties['DesiredCount'] !== 0 && properties['DesiredCount'] !== '0';
+  return !branchesOf(properties['DesiredCount'], '').some(({ value }) => isZero(template, value));
+}
+
+/** True for a count of 0, also one that a parameter gives where nobody gives another. */
+function isZero(template: Template, value: JsonValue | undefined): boolean {
+  const count = template.parameters.get(refTarget(value) ?? '')?.body['Default'] ?? value;
+  return count === 0 || count === '0';
 }
