@@ -56,12 +56,21 @@ export function placeEntries(newcomers: Newcomers): Insertion[] {
       order.push({ key: renamed.get(entry) ?? entry.key, slot, type: typeOf(entry.node.value), draft: null });
     }
   });
+  const successor = placeOfSuccessor(newcomers);
   for (const { key, draft } of added) {
     const type = draft.kind === 'map' ? typeOf(draft.value()) : null;
-    const at = placeOf(key, type, order, path, template);
+    const at = successor ?? placeOf(key, type, order, path, template);
     order.splice(at, 0, { key, slot: -1, type, draft });
   }
   return insertionsOf(order);
+}
+
+/** Index of the one entry that leaves a map, where one comes for it; entries of sections and attributes of resources have places of their own. */
+function placeOfSuccessor({ keep, added, path }: Newcomers): number | undefined {
+  const gone = keep.indexOf(false);
+  const isOne = added.length === 1 && gone >= 0 && gone === keep.lastIndexOf(false);
+  // Every entry before it is still there.
+  return isOne && path.length > 2 ? gone : undefined;
 }
 
 function insertionsOf(order: readonly Neighbour[]): Insertion[] {
@@ -118,18 +127,22 @@ function placeByName(key: string, order: readonly Neighbour[]): number | undefin
     const longest = order[best]?.key.length ?? 0;
     if (neighbour.key.length < key.length && neighbour.key.length > longest && key.startsWith(neighbour.key)) best = i;
   });
-  const family = order[best]?.key;
-  if (family === undefined) return undefined;
-  let at = best + 1;
+  return best < 0 ? undefined : behindFamily(best, order);
+}
+
+/** The index behind an entry and behind those of its family that follow it: their names begin with its own. */
+function behindFamily(index: number, order: readonly Neighbour[]): number {
+  const family = order[index]?.key ?? '';
+  let at = index + 1;
   while (order[at]?.key.startsWith(family)) at++;
   return at;
 }
 
-/** Behind the last resource of the same type, else of the same service. */
+/** Behind the last resource of the same type and what belongs to that, else behind the last of the same service. */
 function placeByType(section: string, type: string | null, order: readonly Neighbour[]): number | undefined {
   if (section !== Section.Resources || type === null) return undefined;
   const sameType = order.findLastIndex((neighbour) => neighbour.type === type);
-  if (sameType >= 0) return sameType + 1;
+  if (sameType >= 0) return behindFamily(sameType, order);
   const service = type.slice(0, type.lastIndexOf('::') + 2);
   const sameService = order.findLastIndex((neighbour) => neighbour.type?.startsWith(service));
   return sameService < 0 ? undefined : sameService + 1;

@@ -17,7 +17,7 @@ export interface UndeclaredDestination {
 
 export default defineDetector<UndeclaredDestination>({
   id: 's3/replication-destination-undeclared',
-  title: 'Replication to a bucket that nothing in the template creates',
+  title: 'Replication to a bucket that the stack does not create',
   severity: 'high',
   category: 'deployability',
   profiles: ['recommended'],
@@ -42,7 +42,7 @@ export default defineDetector<UndeclaredDestination>({
       if (first === undefined) continue;
       yield {
         pointer: child(propertiesPointer, 'ReplicationConfiguration'),
-        message: `\`${id}\` replicates to ${first}, which nothing in this template creates: S3 refuses the replication until that bucket exists, with versioning.`,
+        message: `\`${id}\` replicates to ${first}, which this stack does not create: S3 refuses the replication until that bucket exists, with versioning.`,
         evidence: { bucket: id, destinations: [...destinations] },
       };
     }

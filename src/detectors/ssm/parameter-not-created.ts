@@ -31,10 +31,10 @@ export default defineDetector<ParameterNotCreated>({
       );
       const [first] = references;
       if (!first) continue;
-      const names = [...new Set(references.map(({ name }) => `'${name}'`))].join(' and ');
+      const names = [...new Set(references.map(({ name }) => `'${name}'`))];
       yield {
         pointer: first.pointer,
-        message: `\`${id}\` reads ${names} from the Parameter Store, where nothing puts it.`,
+        message: `\`${id}\` reads ${names.join(' and ')} from the Parameter Store, where nothing puts ${names.length > 1 ? 'them' : 'it'}.`,
         evidence: { resource: id, references },
       };
     }

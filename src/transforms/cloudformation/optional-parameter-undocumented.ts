@@ -22,7 +22,7 @@ const MOST_NAMES = 4;
 
 export default defineTransform<typeof detector>({
   id: 'cloudformation/optional-parameter-undocumented',
-  title: 'Say in the description that it may stay empty, and what is left out then',
+  title: 'Say in the description that it is optional, and what is left out without it',
   safety: 'safe',
   impact: 'none',
 
@@ -32,7 +32,7 @@ export default defineTransform<typeof detector>({
     const draft = new Draft(context);
     const old = parameter.body['Description'];
     const at = child(parameter.pointer, 'Description');
-    const text = ['Optional.', ...sentence(old), emptied(resources)].join(' ');
+    const text = ['Optional.', ...sentence(old), ...emptied(resources)].join(' ');
     if (old === undefined) draft.add(at, text);
     else draft.replace(at, text);
     const prefix = prefixOf(parameter);
@@ -49,11 +49,11 @@ function sentence(description: unknown): string[] {
   return [/[.!?]$/.test(text) ? text : `${text}.`];
 }
 
-function emptied(resources: readonly string[]): string {
-  if (resources.length === 0) return 'May stay empty.';
+function emptied(resources: readonly string[]): string[] {
+  if (resources.length === 0) return [];
   const rest = resources.length - MOST_NAMES;
   const named = resources.slice(0, MOST_NAMES).join(', ');
-  return `Leave empty to go without ${named}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  return [`Leave empty to go without ${named}${rest > 0 ? ` and ${rest} more` : ''}.`];
 }
 
 /** The prefix of the id that the parameter takes, where nothing else bounds its values. */
