@@ -5,9 +5,12 @@ import type { GatewayService } from '../../detectors/shared/gateway-traffic.js';
 import { SubnetRoutes } from '../../detectors/shared/subnet-routes.js';
 import { conditionOf } from '../../template/branches.js';
 import { ref, sub } from '../../template/intrinsic.js';
+import { namedId } from '../../template/name-text.js';
 import type { Template } from '../../template/template.js';
 import { addResource } from './add-resource.js';
 import type { Draft } from './draft.js';
+
+const ASSOCIATIONS = new Set(['AWS::EC2::SubnetRouteTableAssociation', 'AWS::EC2::GatewayRouteTableAssociation']);
 
 /**
  * Adds a gateway endpoint to a VPC and to the route tables of some of its subnets. Subnets on the VPC's main route table, which a
@@ -26,6 +29,12 @@ export function addGatewayEndpoint(
   const odd = [...tables, ...alone].find((id) => !existsWith(template, id, vpc));
   if (odd !== undefined) {
     return refuse(`\`${odd}\` exists under another condition than \`${vpc}\`: add the endpoint by hand`);
+  }
+  const spare = alone.length > 0 ? spareTable(template, vpc) : undefined;
+  if (spare !== undefined) {
+    return refuse(
+      `no subnet is associated with \`${spare}\`: it may be meant for \`${alone[0] ?? ''}\`, so associate it first`,
+    );
   }
   const condition = conditionFields(template, vpc);
   if (alone.length > 0) {
@@ -54,6 +63,16 @@ export function addGatewayEndpoint(
     },
   });
   return null;
+}
+
+/** A route table of the VPC that no subnet uses. */
+function spareTable(template: Template, vpc: string): string | undefined {
+  const tables = template.resourcesOfType('AWS::EC2::RouteTable');
+  return tables.find(
+    ({ id, properties }) =>
+      namedId(properties['VpcId']) === vpc &&
+      !template.references.to(id).some(({ owner }) => ASSOCIATIONS.has(template.resources.get(owner)?.type ?? '')),
+  )?.id;
 }
 
 function existsWith(template: Template, id: string, vpc: string): boolean {
