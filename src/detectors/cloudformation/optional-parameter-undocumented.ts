@@ -12,7 +12,8 @@ export interface UndocumentedOption {
 }
 
 /** Words with which descriptions say that a value may be left out. */
-const SAYS = /option|empty|blank|leave|omit|skip|none|not set|unset|default|\bif\b|\bwhen\b|only where|required (?:for|in|by)\b/i;
+const SAYS =
+  /option|empty|blank|leave|omit|skip|none|not set|unset|default|\bif\b|\bwhen\b|only where|required (?:for|in|by)\b/i;
 
 export default defineDetector<UndocumentedOption>({
   id: 'cloudformation/optional-parameter-undocumented',

@@ -1,15 +1,20 @@
 import { defineDetector } from '../../core/contract.js';
-import { conditionOf, hasInclude } from '../../template/branches.js';
+import { branchesOf, conditionOf, hasInclude } from '../../template/branches.js';
 import { dig } from '../../template/json-value.js';
-import { nameText } from '../../template/name-text.js';
-import type { Template } from '../../template/template.js';
+import { nameText, namedId } from '../../template/name-text.js';
+import type { Resource, Template } from '../../template/template.js';
 import { Section } from '../../template/vocabulary.js';
 import { edgeFunctions } from '../shared/invokers.js';
 import { LOG_RETENTION_SETTING } from '../shared/log-retention.js';
 
 export interface LogGroupWithoutRetention {
   readonly function: string;
+  /** The one log group of the template that is meant for the function and that nothing writes to, since the name differs; else `null`. */
+  readonly stray: string | null;
 }
+
+/** How Lambda's names of log groups begin (Lambda Developer Guide, "Sending Lambda function logs to CloudWatch Logs"). */
+const LAMBDA_GROUPS = '/aws/lambda/';
 
 const FUNCTIONS = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
 
@@ -26,31 +31,58 @@ export default defineDetector<LogGroupWithoutRetention>({
   types: FUNCTIONS,
 
   *detect({ template }) {
-    const names = logGroupNames(template);
-    const asked = new Set<string>();
+    const names = new Set(template.resourcesOfType('AWS::Logs::LogGroup', 'Custom::LogRetention').flatMap(groupNames));
     const edge = edgeFunctions(template);
     const globals = dig(template.value, Section.Globals, 'Function', 'LoggingConfig');
+    const asked = new Map<string, Resource>();
     for (const fn of template.resourcesOfType(...FUNCTIONS)) {
       const inherits = fn.type === 'AWS::Serverless::Function' && globals !== undefined;
       if (inherits || dig(fn.properties, 'LoggingConfig', 'LogGroup') !== undefined) continue;
       if (edge.has(fn.id) || hasInclude(fn.properties)) continue;
-      const name = nameText(fn.properties['FunctionName']) ?? `\${${fn.id}}`;
-      if (names.has(`/aws/lambda/${name}`) || names.has(`/aws/lambda/\${${fn.id}}`)) continue;
+      if ([...ownNames(fn)].some((name) => names.has(name))) continue;
       // A second function of the name cannot be created, nor a second group; but conditions may choose between the two.
-      const group = `${name} ${conditionOf(fn) ?? ''}`;
-      if (asked.has(group)) continue;
-      asked.add(group);
+      const group = `${nameText(fn.properties['FunctionName']) ?? fn.id} ${conditionOf(fn) ?? ''}`;
+      if (!asked.has(group)) asked.set(group, fn);
+    }
+    for (const fn of asked.values()) {
+      const stray = asked.size === 1 ? strayGroup(template, fn) : null;
+      const where = stray === null ? 'its log group is not in the template' : `it does not write to \`${stray}\``;
       yield {
         pointer: fn.propertiesPointer,
-        message: `The logs of \`${fn.id}\` are kept for ever: its log group is not in the template.`,
-        evidence: { function: fn.id },
+        message: `The logs of \`${fn.id}\` are kept for ever: ${where}.`,
+        evidence: { function: fn.id, stray },
       };
     }
   },
 });
 
-/** The names of all log groups that the template makes or sets the retention of. */
-function logGroupNames(template: Template): ReadonlySet<string> {
-  const makers = template.resourcesOfType('AWS::Logs::LogGroup', 'Custom::LogRetention');
-  return new Set(makers.map(({ properties }) => nameText(properties['LogGroupName']) ?? ''));
+/** The names that a log group has in any branch of a condition, as far as they can be told. */
+function groupNames({ properties }: Resource): string[] {
+  return branchesOf(properties['LogGroupName'], '').flatMap(({ value }) => nameText(value) ?? []);
+}
+
+/** The names of the groups that a function writes to, where nothing names another one. */
+function ownNames({ id, properties }: Resource): string[] {
+  const names = branchesOf(properties['FunctionName'], '').flatMap(({ value }) => nameText(value) ?? []);
+  return [`\${${id}}`, ...names].map((name) => `${LAMBDA_GROUPS}${name}`);
+}
+
+/** The log group that is named for functions and that none of them writes to, where there is just one and it exists with the function. */
+function strayGroup(template: Template, fn: Resource): string | null {
+  const written = new Set(template.resourcesOfType(...FUNCTIONS).flatMap(ownNames));
+  const named = new Set(
+    template
+      .resourcesOfType(...FUNCTIONS)
+      .map(({ properties }) => namedId(dig(properties, 'LoggingConfig', 'LogGroup'))),
+  );
+  const strays = template.resourcesOfType('AWS::Logs::LogGroup').filter((group) => {
+    const names = groupNames(group);
+    const isMeant =
+      group.properties['LogGroupName'] === undefined
+        ? /lambda|function/i.test(group.id)
+        : names.length > 0 && names.every((name) => name.startsWith(LAMBDA_GROUPS) && !written.has(name));
+    return isMeant && !named.has(group.id);
+  });
+  const [stray] = strays;
+  return strays.length === 1 && stray && conditionOf(stray) === conditionOf(fn) ? stray.id : null;
 }
