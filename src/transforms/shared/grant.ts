@@ -1,6 +1,8 @@
 import type { Refusal } from '../../core/contract.js';
 import { refuse } from '../../core/contract.js';
-import { listOf, statementsOf } from '../../detectors/shared/policy-document.js';
+import { actionsOf, listOf, statementsOf } from '../../detectors/shared/policy-document.js';
+import { matchesPattern } from '../../schema/iam-pattern.js';
+import { isNoValue } from '../../template/intrinsic.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { dig, equalValues, isArray } from '../../template/json-value.js';
 import { namedId } from '../../template/name-text.js';
@@ -27,9 +29,14 @@ export function roleBehind(template: Template, value: JsonValue | undefined): Re
  * Lets a role do what a statement allows, as an inline policy of the role, so that the permission exists as soon as the role does.
  * Nothing is added where one of its inline policies says the same already.
  * @param policyName the name of the inline policy; a policy of that name gets the statement.
- * @returns a refusal where the role's policies are computed.
+ * @returns a refusal where the role's policies are computed, or where its permissions boundary is not known to allow as much.
  */
 export function grant(draft: Draft, role: Resource, policyName: string, statement: JsonObject): Refusal | null {
+  if (isBounded(draft.template, role, statement)) {
+    return refuse(
+      `the permissions boundary of \`${role.id}\` may not let it do so: grant the permission in both by hand`,
+    );
+  }
   const policies = draft.at(child(role.propertiesPointer, 'Policies'));
   if (policies !== undefined && !isArray(policies)) {
     return refuse(`the policies of \`${role.id}\` are computed: grant the permission there by hand`);
@@ -49,10 +56,27 @@ export function grant(draft: Draft, role: Resource, policyName: string, statemen
   return null;
 }
 
+/** True for a role whose boundary is not in the template, or does not allow what the statement does (IAM User Guide, "Permissions boundaries"). */
+function isBounded(template: Template, role: Resource, { Action: wanted }: JsonObject): boolean {
+  const boundary = role.properties['PermissionsBoundary'];
+  if (boundary === undefined || isNoValue(boundary)) return false;
+  const document = template.resources.get(namedId(boundary) ?? '')?.properties['PolicyDocument'];
+  return !statementsOf(document).some(
+    (one) => one['Effect'] === 'Allow' && one['Resource'] === '*' && allowsActions(one, wanted),
+  );
+}
+
 /** True where a statement allows, without a condition, what another one allows. */
 function says(present: JsonObject, wanted: JsonObject): boolean {
   if (present['Effect'] !== 'Allow' || present['Condition'] !== undefined) return false;
-  return covers(present['Action'], wanted['Action']) && covers(present['Resource'], wanted['Resource']);
+  return allowsActions(present, wanted['Action']) && covers(present['Resource'], wanted['Resource']);
+}
+
+function allowsActions(statement: JsonObject, wanted: JsonValue | undefined): boolean {
+  const patterns = actionsOf(statement);
+  return listOf(wanted).every(
+    (one) => typeof one === 'string' && patterns.some((pattern) => matchesPattern(pattern, one.toLowerCase())),
+  );
 }
 
 function covers(present: JsonValue | undefined, wanted: JsonValue | undefined): boolean {
