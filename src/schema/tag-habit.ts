@@ -86,8 +86,8 @@ const RESERVED = /^aws(?:-cdk)?:/i;
 const ONE_VALUE = 0.9;
 
 /**
- * The tags that most tagged resources of the template share, of at least two types, and with one value, in the order in which the
- * template first writes them; `Name` is none.
+ * The tags that most tagged resources of the template share with one value, in the order in which the template first writes them; a
+ * literal value must be on resources of at least two types. `Name` is none.
  */
 export const tagHabit = oncePerTemplate((template, schema: SchemaIndex): readonly Tag[] => {
   const uses = new Map<string, Uses>();
@@ -100,11 +100,18 @@ export const tagHabit = oncePerTemplate((template, schema: SchemaIndex): readonl
   const habit: Tag[] = [];
   for (const { all, types, values } of uses.values()) {
     const most = [...values.values()].reduce((a, b) => (b.count > a.count ? b : a));
-    const isShared = most.count * 2 > tagged && types.size > 1 && most.count >= all * ONE_VALUE;
+    const isWide = types.size > 1 || (most.count > 1 && isComputed(most.tag));
+    const isShared = isWide && most.count * 2 > tagged && most.count >= all * ONE_VALUE;
     if (isShared && suitsAll(template, most.tag)) habit.push(most.tag);
   }
   return habit;
 });
+
+/** True for a tag whose value a parameter, a pseudo parameter or a mapping gives: it speaks of the deployment. */
+function isComputed({ value }: Tag): boolean {
+  const text = nameText(value);
+  return text === undefined || subVariables(text).length > 0;
+}
 
 /** True for a tag that any resource may have: its value needs no resource, which would make resources need each other. */
 function suitsAll(template: Template, { value }: Tag): boolean {

@@ -30,7 +30,7 @@ export default defineDetector<PublicAccessUnblocked>({
       if (hasInclude(bucket.properties) || mayBePublic(template, bucket)) continue;
       yield {
         pointer: bucket.propertiesPointer,
-        message: `Bucket \`${bucket.id}\` does not block public access.`,
+        message: `Bucket \`${bucket.id}\` has no public access block of its own.`,
         evidence: { bucket: bucket.id },
       };
     }

@@ -25,8 +25,8 @@ export default defineTransform<typeof detector>({
       .find((why) => why !== null);
     if (obstacle !== undefined) return refuse(obstacle);
     const draft = new Draft(context);
-    makeOptional(draft, vpc, 'String');
-    for (const { id } of subnets) makeOptional(draft, id, 'CommaDelimitedList');
+    makeOptional(draft, vpc, 'String', 'one');
+    for (const { id } of subnets) makeOptional(draft, id, 'CommaDelimitedList', 'them');
     const condition = addCondition(draft, 'CreateNetwork', { [Intrinsic.Equals]: [given(vpc, subnets), ''] });
     const network = new OptionalNetwork(draft, condition);
     replaceRefs(draft, vpc, network.either(ref(network.vpc), vpc));
@@ -53,9 +53,16 @@ function whyFixed(template: Template, id: string): string | null {
 }
 
 /** Types of AWS ids are checked against the account and cannot be empty: a plain string can. */
-function makeOptional(draft: Draft, id: string, type: string): void {
+function makeOptional(draft: Draft, id: string, type: string, standIn: string): void {
   const here = child('', Section.Parameters, id);
   if (draft.at(child(here, 'Type')) !== type) draft.replace(child(here, 'Type'), type);
+  const described = draft.at(child(here, 'Description'));
+  if (typeof described === 'string') {
+    draft.replace(
+      child(here, 'Description'),
+      `${described.trimEnd().replace(/\.$/, '')}; empty: the stack creates ${standIn}`,
+    );
+  }
   draft.add(child(here, 'Default'), '');
 }
 
