@@ -81,8 +81,21 @@ function strayGroup(template: Template, fn: Resource): string | null {
       group.properties['LogGroupName'] === undefined
         ? /lambda|function/i.test(group.id)
         : names.length > 0 && names.every((name) => name.startsWith(LAMBDA_GROUPS) && !written.has(name));
-    return isMeant && !named.has(group.id);
+    return isMeant && !named.has(group.id) && !hasWriter(template, group);
   });
   const [stray] = strays;
   return strays.length === 1 && stray && conditionOf(stray) === conditionOf(fn) ? stray.id : null;
+}
+
+/** True for a group that something else than policies, filters and alarms refers to: it writes there. */
+function hasWriter(template: Template, { id }: Resource): boolean {
+  return template.references
+    .to(id)
+    .some(
+      ({ owner, section, kind }) => section === Section.Resources && kind !== 'DependsOn' && !isReader(template, owner),
+    );
+}
+
+function isReader(template: Template, id: string): boolean {
+  return /^AWS::(?:IAM|Logs|CloudWatch)::/.test(template.resources.get(id)?.type ?? '');
 }
