@@ -1,7 +1,7 @@
 import { defineTransform, refuse } from '../../core/contract.js';
 import type detector from '../../detectors/route53/alias-without-api-domain.js';
 import { conditionOf } from '../../template/branches.js';
-import { getAtt, sub } from '../../template/intrinsic.js';
+import { getAtt, intrinsicOf, sub } from '../../template/intrinsic.js';
 import type { JsonValue } from '../../template/json-value.js';
 import { nameText } from '../../template/name-text.js';
 import { child } from '../../template/pointer.js';
@@ -38,6 +38,8 @@ export default defineTransform<typeof detector>({
       const alias = child(propertiesPointer, 'AliasTarget');
       draft.replace(child(alias, 'DNSName'), getAtt(domain, 'RegionalDomainName'));
       const zone = child(alias, 'HostedZoneId');
+      // A table of the regions' zones holds for custom domains, too.
+      if (intrinsicOf(draft.at(zone))?.name === Intrinsic.FindInMap) continue;
       if (draft.at(zone) === undefined) draft.add(zone, getAtt(domain, 'RegionalHostedZoneId'));
       else draft.replace(zone, getAtt(domain, 'RegionalHostedZoneId'));
     }
