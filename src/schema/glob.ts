@@ -16,27 +16,26 @@ export function globOf(text: string, gapOf: (variable: string) => Glob): Glob {
 
 /** True where some text fits both globs. `?` is any character; case counts. The time is at most the product of the two lengths. */
 export function mayMeet(one: Glob, other: Glob): boolean {
-  const seen = new Set<number>();
-  const open: [i: number, j: number][] = [[0, 0]];
-  for (let at = open.pop(); at; at = open.pop()) {
-    const [i, j] = at;
-    const key = i * (other.length + 1) + j;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (i === one.length && j === other.length) return true;
-    open.push(...steps(one, i, other, j));
+  // Where the other glob can be once the first `i` parts of this one are used up.
+  let here = new Uint8Array(other.length + 1);
+  here[0] = 1;
+  for (let i = 0; ; i++) {
+    const next = new Uint8Array(other.length + 1);
+    let isOpen = false;
+    for (let j = 0; j <= other.length; j++) {
+      if (here[j] !== 1) continue;
+      const a = one[i];
+      const b = other[j];
+      if (typeof b === 'object' || (typeof a === 'object' && admits(a, b))) here[j + 1] = 1;
+      if (typeof a === 'object' || (typeof b === 'object' && admits(b, a))) next[j] = 1;
+      else if (typeof a === 'string' && typeof b === 'string' && (a === b || a === '?' || b === '?')) next[j + 1] = 1;
+      else continue;
+      isOpen = true;
+    }
+    if (i === one.length) return here[other.length] === 1;
+    if (!isOpen) return false;
+    here = next;
   }
-  return false;
-}
-
-function* steps(one: Glob, i: number, other: Glob, j: number): Generator<[number, number]> {
-  const a = one[i];
-  const b = other[j];
-  if (typeof a === 'object')
-    yield* [[i + 1, j] as [number, number], ...(admits(a, b) ? [[i, j + 1] as [number, number]] : [])];
-  if (typeof b === 'object')
-    yield* [[i, j + 1] as [number, number], ...(admits(b, a) ? [[i + 1, j] as [number, number]] : [])];
-  if (typeof a === 'string' && typeof b === 'string' && (a === b || a === '?' || b === '?')) yield [i + 1, j + 1];
 }
 
 function admits(gap: { readonly except: string }, character: Glob[number] | undefined): boolean {

@@ -90,12 +90,10 @@ export class IamService {
 
   /** The resource types that the actions of a name or pattern can name; `undefined` where some of them takes no resource. */
   typesOf(action: string): ReadonlySet<string> | undefined {
-    const wanted = action.toLowerCase();
     const types = new Set<string>();
-    for (const [name, found] of this.known) {
-      if (!matchesPattern(wanted, name)) continue;
-      if (found.types.length === 0) return undefined;
-      for (const type of found.types) types.add(type);
+    for (const ofOne of this.typesByAction(action)) {
+      if (ofOne.length === 0) return undefined;
+      for (const type of ofOne) types.add(type);
     }
     return types;
   }

@@ -64,9 +64,13 @@ export function ownArn(
 /** Variables of IAM's forms that have neither colons nor slashes: where one is, another type's ARN goes on. */
 const WORDS: ReadonlySet<string> = new Set(['Account', 'BucketName', 'Region', 'TableName']);
 
-/** The glob of what IAM says of a type's ARN. */
+const forms = new Map<string, Glob>();
+
+/** The glob of what IAM says of a type's ARN; made once. */
 export function arnForm(form: string): Glob {
-  return globOf(form, (variable) => (WORDS.has(variable) ? WORD : [ANYTHING]));
+  let glob = forms.get(form);
+  if (!glob) forms.set(form, (glob = globOf(form, (variable) => (WORDS.has(variable) ? WORD : [ANYTHING]))));
+  return glob;
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');

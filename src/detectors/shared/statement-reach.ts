@@ -4,6 +4,7 @@ import { mayMeet } from '../../schema/glob.js';
 import type { IamService } from '../../schema/iam-index.js';
 import { loadIamIndex } from '../../schema/iam-index.js';
 import { nameText } from '../../template/name-text.js';
+import type { Template } from '../../template/template.js';
 import { arnForm, arnGlob } from './arn-glob.js';
 import type { Item, PolicyStatement } from './policy-statements.js';
 import { itemsOf } from './policy-statements.js';
@@ -25,10 +26,24 @@ interface Named {
   readonly glob: Glob;
 }
 
+const remembered = new WeakMap<Template, Map<PolicyStatement, readonly LostAction[]>>();
+
 /**
- * The actions of a statement that none of its resources is for (Service Authorization Reference). None where a resource is not known.
+ * The actions of a statement that none of its resources is for (Service Authorization Reference); found once. None where a resource is not
+ * known.
  */
 export function lostActions(
+  found: PolicyStatement,
+  context: Pick<DetectContext, 'template' | 'schema'>,
+): readonly LostAction[] {
+  let known = remembered.get(context.template);
+  if (!known) remembered.set(context.template, (known = new Map<PolicyStatement, readonly LostAction[]>()));
+  let lost = known.get(found);
+  if (!lost) known.set(found, (lost = lostIn(found, context)));
+  return lost;
+}
+
+function lostIn(
   { statement, pointer }: PolicyStatement,
   context: Pick<DetectContext, 'template' | 'schema'>,
 ): LostAction[] {
@@ -40,10 +55,10 @@ export function lostActions(
     if (!glob || glob.every((part) => typeof part === 'object')) return [];
     named.push({ text: nameText(value) ?? '', glob });
   }
-  return itemsOf(statement, pointer, 'Action').flatMap((item) => lost(item, named) ?? []);
+  return itemsOf(statement, pointer, 'Action').flatMap((item) => withoutResource(item, named) ?? []);
 }
 
-function lost({ value, pointer }: Item, named: readonly Named[]): LostAction | undefined {
+function withoutResource({ value, pointer }: Item, named: readonly Named[]): LostAction | undefined {
   if (typeof value !== 'string') return undefined;
   const [prefix = '', name = ''] = value.split(':');
   const service = loadIamIndex().service(prefix);
