@@ -192,6 +192,7 @@ import rdsLogExportUnknown from './rds/log-export-unknown.js';
 import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
 import rdsMinorUpgradesOff from './rds/minor-upgrades-off.js';
 import rdsPubliclyAccessible from './rds/publicly-accessible.js';
+import rdsReaderCountFixed from './rds/reader-count-fixed.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
 import rdsSingleZone from './rds/single-zone.js';
 import rdsSnapshotsUntagged from './rds/snapshots-untagged.js';
@@ -433,6 +434,7 @@ export const detectors: readonly Detector[] = [
   rdsMasterUsernameReserved,
   rdsMinorUpgradesOff,
   rdsPubliclyAccessible,
+  rdsReaderCountFixed,
   rdsSecondaryClusterWithoutKey,
   rdsSingleZone,
   rdsSnapshotsUntagged,

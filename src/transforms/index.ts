@@ -181,6 +181,7 @@ import rdsLogExportUnknown from './rds/log-export-unknown.js';
 import rdsMasterUsernameReserved from './rds/master-username-reserved.js';
 import rdsMinorUpgradesOff from './rds/minor-upgrades-off.js';
 import rdsPubliclyAccessible from './rds/publicly-accessible.js';
+import rdsReaderCountFixed from './rds/reader-count-fixed.js';
 import rdsSecondaryClusterWithoutKey from './rds/secondary-cluster-without-key.js';
 import rdsSingleZone from './rds/single-zone.js';
 import rdsSnapshotsUntagged from './rds/snapshots-untagged.js';
@@ -411,6 +412,7 @@ export const transforms: readonly Transform[] = [
   rdsMasterUsernameReserved,
   rdsMinorUpgradesOff,
   rdsPubliclyAccessible,
+  rdsReaderCountFixed,
   rdsSecondaryClusterWithoutKey,
   rdsSingleZone,
   rdsSnapshotsUntagged,
