@@ -24,7 +24,7 @@ export interface GlobalDatabaseLink {
 
 /**
  * The templates that share a global database: the one that joins it spells the same identifier as the one that begins it, or takes the
- * identifier by a parameter where just one template of the folder begins a global database.
+ * identifier by a parameter where the folder has one global database; copies of a template count as one.
  */
 export function globalDatabaseLinks(members: readonly Member[]): GlobalDatabaseLink[] {
   const begun = members.flatMap((primary) =>
@@ -41,10 +41,16 @@ export function globalDatabaseLinks(members: readonly Member[]): GlobalDatabaseL
           ({ primary }) => primary !== secondary && folderOf(primary.path) === folderOf(secondary.path),
         );
         const named = near.filter(({ global }) => isSameName(global.properties[GLOBAL_WORD], identifier));
-        const [found, another] = isParameter(secondary.template, identifier) ? near : named;
-        return found && !another ? [{ ...found, secondary, cluster }] : [];
+        const found = isParameter(secondary.template, identifier) ? near : named;
+        return areOne(found) ? found.map((one) => ({ ...one, secondary, cluster })) : [];
       }),
   );
+}
+
+/** True for one global database, or for several that spell the same identifier: copies of one template. */
+function areOne(found: readonly { readonly global: Resource }[]): boolean {
+  const [first, ...others] = found.map(({ global }) => global.properties[GLOBAL_WORD]);
+  return others.every((one) => isSameName(first, one));
 }
 
 function isSameName(a: JsonValue | undefined, b: JsonValue | undefined): boolean {

@@ -51,6 +51,11 @@ describe('templates share a global database', () => {
     expect(linked(files)).toEqual([]);
   });
 
+  it('with each copy of the template that begins it', () => {
+    const files = { 'one.yaml': primary('ledger'), 'copy.yaml': primary('ledger'), 'two.yaml': secondary('!Ref Id') };
+    expect(linked(files)).toEqual(['copy.yaml two.yaml', 'one.yaml two.yaml']);
+  });
+
   it('and are repaired in one group', () => {
     const files = { 'one.yaml': primary('ledger'), 'two.yaml': secondary('!Ref Id'), 'alone.yaml': primary('x') };
     const alone = { 'one.yaml': primary('ledger'), 'two.yaml': secondary('!Ref Id') };
