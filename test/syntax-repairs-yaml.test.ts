@@ -184,4 +184,15 @@ ${twice('      a: 1\n')}${twice(`      outer:\n${twice('        inner: 1\n')}`)}
     expect(read(twice).edited.repairs).toEqual([]);
     expect(read(twice).edited.text).toBe(twice);
   });
+
+  it.each([
+    ['  {% if wide %}\n  Subnet:', '{% if wide %}', 14],
+    ['  {{#each subnets}}\n  Subnet:', '{{#each subnets}}', 14],
+    ['  {{- if .Values.wide }}\n  Subnet:', '{{- if .Values.wide }}', 14],
+    ['  <% if wide %>\n  Subnet:', '<% if wide %>', 14],
+    ['  Subnet: {{ subnet }}\n  Other:', '{{ subnet }}', 14],
+  ])('is refused where a templating engine has to come first: %j', (insert, written, line) => {
+    const message = `\`${written}\` is for a templating engine: render the template first`;
+    expect(() => read(SOUND.replace('  Subnet:', insert))).toThrow(expect.objectContaining({ message, line }) as Error);
+  });
 });

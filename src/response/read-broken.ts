@@ -2,6 +2,8 @@ import { parseDocument } from 'yaml';
 import { ReadError, readErrorAt } from '../template/read-error.js';
 import type { Format, Template } from '../template/template.js';
 import { readTemplate } from '../template/template.js';
+import { engineDirective } from './syntax/engine-directive.js';
+import { shortened } from './syntax/json-words.js';
 import { repairJson } from './syntax/repair-json.js';
 import { repairYaml } from './syntax/repair-yaml.js';
 import { withoutRepeatedKeys } from './syntax/repeated-keys.js';
@@ -38,8 +40,9 @@ export interface ReadText {
  */
 export function readBroken(text: string, options: ReadOptions): ReadText {
   const sound = readSound(text, options);
-  const edited = sound ? new EditedText(text) : repaired(text, options.format);
-  let template = sound ?? inOriginal(text, edited, () => readTemplate(edited.text, options.format));
+  const isSound = !(sound instanceof ReadError);
+  const edited = isSound ? new EditedText(text) : repaired(text, options.format, sound);
+  let template = isSound ? sound : inOriginal(text, edited, () => readTemplate(edited.text, options.format));
   for (let n = 0; n < MOST_ROUNDS; n++) {
     let proposals = withoutRepeatedKeys(template);
     if (proposals.length === 0 && n === 0) proposals = emptyTail(template, options);
@@ -54,22 +57,29 @@ export function readBroken(text: string, options: ReadOptions): ReadText {
   return { template, edited };
 }
 
-/** The template of a text that parses, `undefined` for one that does not. */
-function readSound(text: string, options: ReadOptions): Template | undefined {
+/** The template of a text that parses, or where it stops doing so. */
+function readSound(text: string, options: ReadOptions): Template | ReadError {
+  let stop: ReadError;
   try {
     return readTemplate(text, options.format);
   } catch (error) {
     if (!(error instanceof ReadError) || error.code !== 'parse-error') throw error;
+    stop = error;
   }
-  if (options.format === 'yaml' || !options.yamlToo) return undefined;
+  if (options.format === 'yaml' || !options.yamlToo) return stop;
   try {
     return readTemplate(text, 'yaml');
   } catch {
-    return undefined;
+    return stop;
   }
 }
 
-function repaired(text: string, format: Format): EditedText {
+function repaired(text: string, format: Format, stop: ReadError): EditedText {
+  const directive = engineDirective(text, stop);
+  if (directive) {
+    const what = `\`${shortened(directive.written)}\` is for a templating engine`;
+    throw readErrorAt(text, directive.offset, 'parse-error', `${what}: render the template first`);
+  }
   try {
     return format === 'json' ? repairJson(text) : repairYaml(text);
   } catch (error) {

@@ -64,6 +64,13 @@ describe('what is looked at', () => {
     expect(box.run('a.yaml')).toMatchObject({ code: 2, out: expect.stringMatching(/^a\.yaml:1:1 error /) });
   });
 
+  it('leaves out what only holds a template somewhere inside, and names what says that it is one', () => {
+    box.write('lib/serverless.yml', 'service: shop\nresources:\n  Resources:\n    A:\n      Type: AWS::SNS::Topic\n');
+    expect(box.run('lib')).toMatchObject({ code: 0, out: '0 files: no findings\n' });
+    box.write('lib/empty.yml', 'AWSTemplateFormatVersion: "2010-09-09"\nDescription: Resources to come\n');
+    expect(box.run('lib')).toMatchObject({ code: 2, out: expect.stringMatching(/^lib\/empty\.yml:1:1 error /) });
+  });
+
   it('reports a named response without templates, and leaves one out that is met in a folder', () => {
     box.write('docs/answer.md', '# Nothing\n');
     expect(reportedPaths('docs/answer.md')).toEqual(['docs/answer.md']);

@@ -88,10 +88,16 @@ export function reportOutcome(
   return reportFile(outcome, unifiedDiff(source.diffPath, source.text, outcome.text, isNew), written);
 }
 
+/** How the name of a resource type begins. */
+const TYPE_NAME = /\b(?:AWS|Alexa|Custom)::\w/;
+
 /** True for a file that was met in a folder and that nobody meant as a template or a response. */
 export function isNoTemplate(outcome: FileOutcome, text: string): boolean {
-  if (outcome.templates.length > 0) return false;
-  return outcome.error === null || !/\b(?:AWS|Alexa|Custom)::\w/.test(text);
+  const { templates, error } = outcome;
+  if (templates.length > 0) return false;
+  if (error === null) return true;
+  const sign = error.code === 'not-a-template' ? Section.FormatVersion : TYPE_NAME;
+  return text.search(sign) < 0;
 }
 
 /** The report of a file at which we have failed. */

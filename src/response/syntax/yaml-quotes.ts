@@ -32,7 +32,7 @@ function flowStar(lines: YamlLines, index: number, offset: number): Proposal | u
 
 /** True for text that begins or goes on in a way that a plain scalar cannot. */
 function needsQuotes(value: string): boolean {
-  if (/^[@`%,*]|^\{\{.*\}\}/.test(value)) return true;
+  if (/^[@`%,*]|^\{\{resolve:.*\}\}/.test(value)) return true;
   if (/^[|>][ \t]+\S/.test(value) || /^\[[^\]]*\][^\s,]/.test(value) || /^\[[^\]]*\][ \t]+\w/.test(value)) return true;
   if (/^"(?:[^"\\]|\\.)*"[ \t]*[^\s,#]/.test(value) || /^'(?:[^']|'')*'[ \t]*[^\s,#]/.test(value)) return true;
   return /^[^"'[{&!|>#-].*?:(?:[ \t]|$)/.test(value);
