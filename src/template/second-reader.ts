@@ -86,6 +86,8 @@ function contentOf(node: unknown, tagged: boolean): JsonValue | undefined {
   if (tagged) return source ?? String(value);
   // The package reads `e1` and `.` as numbers (NaN); CloudFormation reads strings.
   if (typeof value === 'number' && Number.isNaN(value) && source !== undefined && !/nan$/i.test(source)) return source;
+  // The package follows the letter of YAML 1.1, in which a lone letter is a truth value.
+  if (typeof value === 'boolean' && source?.length === 1) return source;
   return value as JsonValue;
 }
 

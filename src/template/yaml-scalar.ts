@@ -1,9 +1,12 @@
 import type { JsonValue } from './json-value.js';
 
-/** What the plain scalars of YAML 1.1 mean (yaml.org/type): CloudFormation reads YAML 1.1, without timestamps. */
+/**
+ * What the plain scalars of YAML 1.1 mean (yaml.org/type): CloudFormation reads YAML 1.1, without timestamps, and as SnakeYAML and
+ * PyYAML do: a lone `Y` or `N` is a text (`AttributeType: N` makes a number attribute).
+ */
 const NULL = /^(?:~|[Nn]ull|NULL)?$/;
-const TRUE = /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/;
-const FALSE = /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/;
+const TRUE = /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/;
+const FALSE = /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/;
 const BINARY = /^[-+]?0b[0-1_]+$/;
 const OCTAL = /^[-+]?0[0-7_]+$/;
 const DECIMAL = /^[-+]?[0-9][0-9_]*$/;
@@ -58,7 +61,7 @@ export function isAmbiguousPlain(text: string): boolean {
     typeof plainValue(text) !== 'string' ||
     TIMESTAMP.test(text) ||
     NUMBER_TO_SOME.test(text) ||
-    text === '=' ||
+    /^[YyNn=]$/.test(text) ||
     text === '<<' ||
     /^0o[0-7]+$/.test(text)
   );
