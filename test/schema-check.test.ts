@@ -26,10 +26,10 @@ Parameters:
 Mappings:
   M: { a: { b: [x] } }
 Resources:
-  Vpc: { Type: AWS::EC2::VPC }
+  Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
   R:
     Type: AWS::Lambda::Function
-    Properties: { Role: r, Code: {}, VpcConfig: ${vpcConfig} }
+    Properties: { Role: 'arn:aws:iam::111122223333:role/r', Code: {}, VpcConfig: ${vpcConfig} }
 `;
 }
 
@@ -78,25 +78,25 @@ describe('properties', () => {
   });
 
   it('reports a missing one where its object stands, or at the resource where there is none', () => {
-    expect(check(resource('AWS::EC2::Subnet', {}))).toEqual([`missing-property ${P} VpcId`]);
-    expect(check('{"Resources":{"R":{"Type":"AWS::EC2::Subnet"}}}')).toEqual(['missing-property /Resources/R VpcId']);
+    expect(check(resource('AWS::EC2::RouteTable', {}))).toEqual([`missing-property ${P} VpcId`]);
+    expect(check('{"Resources":{"R":{"Type":"AWS::EC2::RouteTable"}}}')).toEqual(['missing-property /Resources/R VpcId']);
     expect(
       check(resource('AWS::IAM::Role', { AssumeRolePolicyDocument: {}, Policies: [{ PolicyName: 'a' }] })),
     ).toEqual([`missing-property ${P}/Policies/0 PolicyDocument`]);
   });
 
   it('counts AWS::NoValue as missing, in one branch too', () => {
-    expect(check(resource('AWS::EC2::Subnet', { VpcId: NO_VALUE }))).toEqual([`missing-property ${P} VpcId`]);
-    expect(check(resource('AWS::EC2::Subnet', { VpcId: onlyIfC('vpc-1') }))).toEqual([`missing-property ${P} VpcId`]);
-    expect(check(resource('AWS::EC2::Subnet', { VpcId: onlyIfC('vpc-1', 'vpc-2') }))).toEqual([]);
+    expect(check(resource('AWS::EC2::RouteTable', { VpcId: NO_VALUE }))).toEqual([`missing-property ${P} VpcId`]);
+    expect(check(resource('AWS::EC2::RouteTable', { VpcId: onlyIfC('vpc-11111111') }))).toEqual([`missing-property ${P} VpcId`]);
+    expect(check(resource('AWS::EC2::RouteTable', { VpcId: onlyIfC('vpc-11111111', 'vpc-22222222') }))).toEqual([]);
   });
 
   it('leaves out branches that the conditions around them rule out', () => {
-    expect(check(resource('AWS::EC2::Subnet', { VpcId: onlyIfC('vpc-1') }, { Condition: 'C' }))).toEqual([]);
+    expect(check(resource('AWS::EC2::RouteTable', { VpcId: onlyIfC('vpc-11111111') }, { Condition: 'C' }))).toEqual([]);
     const negated = {
       Conditions: { C: { 'Fn::Equals': ['a', 'b'] }, NotC: { 'Fn::Not': [{ Condition: 'C' }] } },
       Resources: {
-        R: { Type: 'AWS::EC2::Subnet', Condition: 'NotC', Properties: { VpcId: onlyIfC(NO_VALUE, 'vpc-2') } },
+        R: { Type: 'AWS::EC2::RouteTable', Condition: 'NotC', Properties: { VpcId: onlyIfC(NO_VALUE, 'vpc-22222222') } },
       },
     };
     expect(check(JSON.stringify(negated))).toEqual([]);
@@ -112,23 +112,23 @@ describe('properties', () => {
   });
 
   it('leaves alone what a transform or an intrinsic function makes', () => {
-    expect(check(resource('AWS::EC2::Subnet', { 'Fn::Transform': { Name: 'AWS::Include' } }))).toEqual([]);
+    expect(check(resource('AWS::EC2::RouteTable', { 'Fn::Transform': { Name: 'AWS::Include' } }))).toEqual([]);
     expect(
-      check(resource('AWS::EC2::Subnet', { VpcId: { 'Fn::ImportValue': 'x' }, Tags: { 'Fn::Split': [',', 'x'] } })),
+      check(resource('AWS::EC2::RouteTable', { VpcId: { 'Fn::ImportValue': 'x' }, Tags: { 'Fn::Split': [',', 'x'] } })),
     ).toEqual([]);
     expect(check(resource('AWS::IAM::Role', { 'Fn::Transform': {}, Path: '/' }))).toEqual([]);
   });
 
   it('says nothing of a template that a macro rewrites, nor of one macro that keeps it', () => {
     const text = (transform: string) =>
-      `{"Transform":"${transform}","Resources":{"R":{"Type":"AWS::EC2::Subnet","Properties":{"VpcId":{"Ref":"Nothing"}}}}}`;
+      `{"Transform":"${transform}","Resources":{"R":{"Type":"AWS::EC2::RouteTable","Properties":{"VpcId":{"Ref":"Nothing"}}}}}`;
     expect(check(text('MyMacro'))).toEqual([]);
     expect(check(text('AWS::LanguageExtensions'))).toHaveLength(1);
   });
 
   it('checks only the resources it is asked for', () => {
     const text =
-      '{"Resources":{"A":{"Type":"AWS::EC2::Subnet"},"B":{"Type":"AWS::EC2::Subnet"}},"Outputs":{"O":{"Value":{"Ref":"X"}}}}';
+      '{"Resources":{"A":{"Type":"AWS::EC2::RouteTable"},"B":{"Type":"AWS::EC2::RouteTable"}},"Outputs":{"O":{"Value":{"Ref":"X"}}}}';
     expect(check(text, ['B'])).toEqual(['missing-property /Resources/B VpcId']);
   });
 });
@@ -191,7 +191,7 @@ describe('values', () => {
       `bad-enum ${P}/RetentionInDays RetentionInDays`,
     ]);
     expect(
-      check(resource('AWS::Lambda::Function', { Role: 'r', Code: {}, TracingConfig: { Mode: 'active' } })),
+      check(resource('AWS::Lambda::Function', { Role: 'arn:aws:iam::111122223333:role/r', Code: {}, TracingConfig: { Mode: 'active' } })),
     ).toEqual([`bad-enum ${P}/TracingConfig/Mode Mode`]);
   });
 

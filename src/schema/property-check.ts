@@ -9,6 +9,10 @@ import type { Resource, Template } from '../template/template.js';
 import { Attribute, Intrinsic, isIntrinsicName } from '../template/vocabulary.js';
 import type { Shape } from './computed-shape.js';
 import { computedShape } from './computed-shape.js';
+import type { Absence } from './companion-check.js';
+import { companionFaults } from './companion-check.js';
+import type { ValueLimits } from './limits-line.js';
+import { countFault, repeatedItems, scalarFault } from './limits-check.js';
 import { isLocalArtifact } from './local-artifact.js';
 import type { ObjectSchema, PropertySchema, ResourceSchema } from './resource-schema.js';
 import { TAG } from './resource-schema.js';
@@ -21,6 +25,8 @@ interface Place {
   readonly pointer: Pointer;
   readonly name: string;
   readonly property: PropertySchema;
+  /** The limits of the value; of a list's item those of the item. */
+  readonly limits: ValueLimits | null;
   readonly assumptions: Assumptions;
 }
 
@@ -81,9 +87,13 @@ export class PropertyCheck {
       const property = schema.properties[name];
       if (isIntrinsicName(name) && !property) generated = true;
       else if (!property) this.noProperty(name, schema, child(at, name));
-      else this.value(value[name] ?? null, property.type, { pointer: child(at, name), name, property, assumptions });
+      else {
+        const place = { pointer: child(at, name), name, property, limits: property.limits, assumptions };
+        this.value(value[name] ?? null, property.type, place);
+      }
     }
     if (generated) return;
+    this.companions(value, schema, missingAt, assumptions);
     for (const name of schema.required) {
       const absence = Object.hasOwn(value, name) ? this.absence(value[name] ?? null, assumptions) : 'always';
       if (absence === 'never') continue;
@@ -98,6 +108,23 @@ export class PropertyCheck {
     }
   }
 
+  private companions(value: JsonObject, schema: ObjectSchema, at: Pointer, assumptions: Assumptions): void {
+    if (!schema.together) return;
+    const absence = (name: string) =>
+      Object.hasOwn(value, name) ? this.absence(value[name] ?? null, assumptions) : 'always';
+    for (const { code, property, group, because } of companionFaults(schema.together, absence)) {
+      const [first = '', ...others] = group;
+      const text =
+        code === 'incompatible'
+          ? `${this.nameOf(schema)} cannot have ${group.join(' and ')} together`
+          : because === null
+            ? `${this.nameOf(schema)} needs one of ${group.join(', ')}`
+            : `${because} of ${this.nameOf(schema)} needs ${[first, ...others].join(' and ')} beside it`;
+      const pointer = property === null ? at : child(at, property);
+      this.report(code, pointer, property ?? because ?? first, text, schema, group);
+    }
+  }
+
   private noProperty(name: string, schema: ObjectSchema, pointer: Pointer): void {
     const type = this.nameOf(schema);
     if (schema === this.schema && name in this.schema.attributes) {
@@ -106,7 +133,7 @@ export class PropertyCheck {
   }
 
   /** Whether a property's value can come out as AWS::NoValue. */
-  private absence(value: JsonValue, assumptions: Assumptions): 'never' | 'sometimes' | 'always' {
+  private absence(value: JsonValue, assumptions: Assumptions): Absence {
     if (isNoValue(value)) return 'always';
     const branches = this.branches(value, assumptions);
     if (!branches) return 'never';
@@ -133,7 +160,7 @@ export class PropertyCheck {
     switch (type.kind) {
       case 'list':
         if (!isArray(value)) return this.wrongType(value, WORDS.list, place);
-        return value.forEach((item, i) => this.value(item, type.of, { ...place, pointer: child(place.pointer, i) }));
+        return this.list(value, type.of, place);
       case 'map':
         if (!isObject(value)) return this.wrongType(value, WORDS.object, place);
         for (const [key, inner] of Object.entries(value)) {
@@ -149,6 +176,19 @@ export class PropertyCheck {
       default:
         return this.scalar(value, type.kind, place);
     }
+  }
+
+  private list(items: readonly JsonValue[], type: PropertyType, place: Place): void {
+    const { pointer, name, limits } = place;
+    const itemPlace = { ...place, limits: limits?.item ?? null };
+    items.forEach((item, i) => this.value(item, type, { ...itemPlace, pointer: child(pointer, i) }));
+    if (!limits) return;
+    for (const i of repeatedItems(items, limits)) {
+      this.report('repeated-item', child(pointer, i), name, `${name} has an item twice`);
+    }
+    // An item that a condition leaves out, or that stands for a list, makes the number of items uncertain.
+    const fault = items.some((item) => isIntrinsic(item)) ? undefined : countFault(items.length, limits);
+    if (fault) this.report(fault.code, pointer, name, `${name} ${fault.text}`);
   }
 
   /** Checks each branch of an Fn::If; of other functions, that they give a list where one is due and nowhere else. */
@@ -194,15 +234,15 @@ export class PropertyCheck {
     if (typeof value === 'string' && !isDynamic(value) && !reads(value, kind)) {
       return this.wrongType(value, kind === 'integer' ? 'an integer' : `a ${kind}`, place);
     }
-    const { values } = place.property;
-    if (!values || (typeof value === 'string' && isDynamic(value))) return;
-    if (values.some((allowed) => String(allowed) === String(value))) return;
-    this.report(
-      'bad-enum',
-      place.pointer,
-      place.name,
-      `${place.name} is ${JSON.stringify(value)}, but must be ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`,
-    );
+    if (value === null || (typeof value === 'string' && isDynamic(value))) return;
+    const { limits, name, pointer } = place;
+    if (allowsValue(place, value)) {
+      const fault = limits && scalarFault(value, kind, limits);
+      if (fault) this.report(fault.code, pointer, name, `${name} ${fault.text}`);
+      return;
+    }
+    const values = place.property.values ?? [];
+    this.report('bad-enum', pointer, name, `${name} is ${JSON.stringify(value)}, but must be ${oneOf(values)}`);
   }
 
   private wrongType(value: JsonValue, wanted: string, { pointer, name }: Place): void {
@@ -219,6 +259,7 @@ export class PropertyCheck {
     subject: string,
     text: string,
     within: ObjectSchema | null = null,
+    group: readonly string[] = [],
   ) {
     this.errors.push({
       code,
@@ -227,8 +268,24 @@ export class PropertyCheck {
       resource: this.owner.id,
       subject,
       within,
+      ...(group.length > 0 && { group }),
     });
   }
+}
+
+/** True where the property names no values, or this one. */
+function allowsValue({ property: { values }, limits }: Place, value: string | number | boolean): boolean {
+  if (!values) return true;
+  const written = String(value);
+  const sameCase = values.some((allowed) => String(allowed) === written);
+  const spelling = limits?.anyCase === true ? written.toLowerCase() : undefined;
+  return sameCase || (spelling !== undefined && values.some((allowed) => String(allowed).toLowerCase() === spelling));
+}
+
+/** The values in words; of a long list the first ones. */
+function oneOf(values: readonly (string | number)[]): string {
+  if (values.length === 1) return String(values[0]);
+  return values.length > 40 ? `one of ${values.slice(0, 10).join(', ')}, …` : `one of ${values.join(', ')}`;
 }
 
 /** True for a value that CloudFormation reads from elsewhere at deployment (User Guide, "Dynamic references"). */

@@ -1,5 +1,6 @@
 import type { IndexLine, IndexProperty } from './index-line.js';
 import { MARKS } from './index-line.js';
+import type { Companions, LimitsLine, ObjectLimits, ValueLimits } from './limits-line.js';
 import type { PropertyType } from './type-expression.js';
 import { parseType } from './type-expression.js';
 
@@ -12,6 +13,8 @@ export interface PropertySchema {
   readonly deprecated: boolean;
   /** The strings or numbers that the property, or each item of its list, can be; `null` where they are not known. */
   readonly values: readonly (string | number)[] | null;
+  /** What else is known of the value; `null` where nothing is. */
+  readonly limits: ValueLimits | null;
   /** What the service takes where the property is left out, in the words of its documentation; `null` where unknown. */
   readonly default: string | null;
   /** Resource types and their attributes whose value is expected here. */
@@ -26,6 +29,8 @@ export interface ObjectSchema {
   readonly properties: Readonly<Record<string, PropertySchema>>;
   /** Names of the required properties, sorted. */
   readonly required: readonly string[];
+  /** Which properties go together; `null` where nothing is known of that. */
+  readonly together: Companions | null;
 }
 
 /** The property that holds tags and how they are written: a list of Key and Value, a map, or a list with PropagateAtLaunch. */
@@ -39,6 +44,7 @@ export class ResourceSchema implements ObjectSchema {
   readonly type: string;
   readonly properties: Readonly<Record<string, PropertySchema>>;
   readonly required: readonly string[];
+  readonly together: Companions | null;
   /** Attributes for Fn::GetAtt, dotted where nested (`Endpoint.Address`), with their type expressions; no prototype. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly tags: TagSchema | null;
@@ -52,11 +58,15 @@ export class ResourceSchema implements ObjectSchema {
   readonly stateful: boolean;
   private readonly nestedSchemas = new Map<string, ObjectSchema>();
 
-  constructor(private readonly line: IndexLine) {
+  constructor(
+    private readonly line: IndexLine,
+    private readonly limits?: LimitsLine,
+  ) {
     this.type = line.type;
-    const { properties, required } = readObject(line.type, line.properties);
+    const { properties, required, together } = readObject(line.type, line.properties, limits);
     this.properties = properties;
     this.required = required;
+    this.together = together;
     this.attributes = Object.assign(Object.create(null), line.attributes) as Record<string, string>;
     this.tags = line.tags ?? null;
     this.primaryIdentifier = line.primaryIdentifier ?? [];
@@ -73,7 +83,7 @@ export class ResourceSchema implements ObjectSchema {
   nested(name: string): ObjectSchema | undefined {
     const known = this.nestedSchemas.get(name);
     if (known || !this.line.nested || !Object.hasOwn(this.line.nested, name)) return known;
-    const schema = readObject(name, this.line.nested[name] ?? {});
+    const schema = readObject(name, this.line.nested[name] ?? {}, this.limits?.nested?.[name]);
     this.nestedSchemas.set(name, schema);
     return schema;
   }
@@ -146,15 +156,24 @@ function stepInto(schema: ObjectSchema | undefined, name: string | undefined): S
 
 const plainProperties = new Map<string, PropertySchema>();
 
-function readObject(name: string, raw: Readonly<Record<string, IndexProperty>>): ObjectSchema {
+function readObject(
+  name: string,
+  raw: Readonly<Record<string, IndexProperty>>,
+  limits: ObjectLimits = {},
+): ObjectSchema {
   const properties = Object.create(null) as Record<string, PropertySchema>;
   const required: string[] = [];
   for (const [key, property] of Object.entries(raw)) {
-    const schema = readProperty(property);
+    const schema = limited(readProperty(property), limits.values?.[key]);
     properties[key] = schema;
     if (schema.required) required.push(key);
   }
-  return { name, properties, required };
+  return { name, properties, required, together: limits.together ?? null };
+}
+
+function limited(property: PropertySchema, limits: ValueLimits | undefined): PropertySchema {
+  if (!limits) return property;
+  return { ...property, limits, values: property.values ?? limits.values ?? limits.item?.values ?? null };
 }
 
 /** Most properties say no more than one of a few dozen type expressions: those share one object. */
@@ -175,6 +194,7 @@ function readProperty(raw: IndexProperty): PropertySchema {
       replaces: marks.includes(MARKS.replaces) ? 'always' : marks.includes(MARKS.mayReplace) ? 'maybe' : 'never',
       deprecated: marks.includes(MARKS.deprecated),
       values: null,
+      limits: null,
       default: null,
       refersTo: [],
     };

@@ -9,6 +9,12 @@ import type { ObjectSchema } from './resource-schema.js';
  * - `wrong-type`: an object, list or scalar where CloudFormation refuses one.
  * - `missing-property`: a required property is absent, or absent in some branch of an Fn::If.
  * - `bad-enum`: a literal outside the allowed values.
+ * - `out-of-range`: a literal number beyond the limits of its property.
+ * - `bad-text`: a literal text of a length or form that its property does not take.
+ * - `bad-count`: a list with too few or too many items.
+ * - `repeated-item`: an item that stands twice in a list that may have it only once.
+ * - `incompatible`: properties of one object that cannot be set together.
+ * - `missing-companion`: a property without another one that it needs, or none of several of which one is needed.
  * - `unknown-attribute`: Fn::GetAtt, or `${A.B}` in Fn::Sub, of an attribute that the type does not have.
  * - `unresolved-reference`: the mention of a parameter, resource, condition or mapping that the template does not have.
  * - `cycle`: resources that depend on each other in a circle.
@@ -20,6 +26,12 @@ export type SchemaErrorCode =
   | 'wrong-type'
   | 'missing-property'
   | 'bad-enum'
+  | 'out-of-range'
+  | 'bad-text'
+  | 'bad-count'
+  | 'repeated-item'
+  | 'incompatible'
+  | 'missing-companion'
   | 'unknown-attribute'
   | 'unresolved-reference'
   | 'cycle';
@@ -37,4 +49,6 @@ export interface SchemaError {
   readonly subject: string;
   /** Properties that were allowed in the place of an unknown one, or of which one is missing; `null` for other errors. */
   readonly within: ObjectSchema | null;
+  /** The properties that cannot stand together, or of which one is missing; none for other errors. */
+  readonly group?: readonly string[];
 }

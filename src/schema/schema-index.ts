@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SAM_TYPES } from '../template/vocabulary.js';
 import type { IndexHeader, IndexLine } from './index-line.js';
 import { lineStart } from './index-line.js';
+import type { LimitsLine } from './limits-line.js';
 import { findLine } from './line-file.js';
 import { expandedType, namesGeneratedResource } from './sam-type.js';
 import type { PropertySchema, TagSchema } from './resource-schema.js';
@@ -75,20 +76,34 @@ let loaded: SchemaIndex | undefined;
 
 /** The index of all resource types; its file is read on the first question, a type's line when the type is first asked for. */
 export function loadSchemaIndex(): SchemaIndex {
-  return (loaded ??= new LineIndex(() => readFileSync(new URL('./resource-index.jsonl', import.meta.url), 'latin1')));
+  return (loaded ??= new LineIndex(
+    () => readFileSync(new URL('./resource-index.jsonl', import.meta.url), 'latin1'),
+    () => readFileSync(new URL('./value-limits.jsonl', import.meta.url), 'latin1'),
+  ));
 }
 
-/** An index over the text of `resource-index.jsonl`; see index-line.ts. */
+/** An index over the texts of `resource-index.jsonl` and `value-limits.jsonl`; see index-line.ts and limits-line.ts. */
 export class LineIndex implements SchemaIndex {
   private readonly schemas = new Map<string, ResourceSchema | undefined>();
   private typeNames: readonly string[] | undefined;
   private textRead: string | undefined;
+  private limitsRead: string | undefined;
 
-  /** @param read gives the file's text: ASCII, lines sorted by type behind the header, each ended by a newline. */
-  constructor(private readonly read: () => string) {}
+  /**
+   * @param read gives the index file's text: ASCII, lines sorted by type behind the header, each ended by a newline.
+   * @param readLimits gives the text of the file of limits, which is written in the same way.
+   */
+  constructor(
+    private readonly read: () => string,
+    private readonly readLimits: () => string = () => '',
+  ) {}
 
   private get text(): string {
     return (this.textRead ??= this.read());
+  }
+
+  private get limits(): string {
+    return (this.limitsRead ??= this.readLimits());
   }
 
   get source(): IndexHeader {
@@ -103,7 +118,9 @@ export class LineIndex implements SchemaIndex {
     let schema = this.schemas.get(type);
     if (!schema && !this.schemas.has(type)) {
       const line = findLine(this.text, lineStart(type));
-      schema = line === undefined ? undefined : new ResourceSchema(JSON.parse(line) as IndexLine);
+      const limits = findLine(this.limits, lineStart(type));
+      const limitsLine = limits === undefined ? undefined : (JSON.parse(limits) as LimitsLine);
+      schema = line === undefined ? undefined : new ResourceSchema(JSON.parse(line) as IndexLine, limitsLine);
       this.schemas.set(type, schema);
     }
     return schema;

@@ -1,4 +1,8 @@
+import type { Detection } from '../../core/contract.js';
 import { defineDetector } from '../../core/contract.js';
+import { allSchemaErrors } from '../../schema/check.js';
+import type { SchemaIndex } from '../../schema/schema-index.js';
+import { limitsAt } from '../shared/limits-at.js';
 import { memberBranches } from '../../template/branches.js';
 import type { JsonValue } from '../../template/json-value.js';
 import type { LiteralPlace } from '../../template/literal-places.js';
@@ -24,9 +28,8 @@ export default defineDetector<NumberOutOfRange>({
   profiles: ['recommended'],
   equivalents: { cfnLint: ['E3034', 'W3034'] },
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
-  types: Object.keys(NUMBER_LIMITS),
 
-  *detect({ template }) {
+  *detect({ template, schema }) {
     const seen = new Set<Pointer>();
     for (const { id, type, properties, propertiesPointer } of template.resources.values()) {
       for (const [path, { least, most }] of Object.entries(NUMBER_LIMITS[type] ?? {})) {
@@ -49,6 +52,7 @@ export default defineDetector<NumberOutOfRange>({
         }
       }
     }
+    yield* beyondSchema(template, schema, seen);
   },
 });
 
@@ -69,4 +73,20 @@ function placesAt(
 function numberOf(value: JsonValue): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** The numbers that the resource schemas refuse and the table above does not name. */
+function* beyondSchema(
+  template: Template,
+  schema: SchemaIndex,
+  seen: ReadonlySet<Pointer>,
+): Iterable<Detection<NumberOutOfRange>> {
+  for (const { code, pointer, message, resource: id, subject } of allSchemaErrors(template, schema)) {
+    const resource = template.resources.get(id ?? '');
+    const written = template.at(pointer);
+    if (code !== 'out-of-range' || !resource || written === undefined || seen.has(pointer)) continue;
+    const limits = limitsAt(schema, resource, pointer);
+    const next = Number(written) < (limits?.least ?? -Infinity) ? limits?.least : limits?.most;
+    if (next !== undefined) yield { pointer, message, evidence: { property: subject, written, next, parameter: null } };
+  }
 }
