@@ -79,7 +79,9 @@ describe('properties', () => {
 
   it('reports a missing one where its object stands, or at the resource where there is none', () => {
     expect(check(resource('AWS::EC2::RouteTable', {}))).toEqual([`missing-property ${P} VpcId`]);
-    expect(check('{"Resources":{"R":{"Type":"AWS::EC2::RouteTable"}}}')).toEqual(['missing-property /Resources/R VpcId']);
+    expect(check('{"Resources":{"R":{"Type":"AWS::EC2::RouteTable"}}}')).toEqual([
+      'missing-property /Resources/R VpcId',
+    ]);
     expect(
       check(resource('AWS::IAM::Role', { AssumeRolePolicyDocument: {}, Policies: [{ PolicyName: 'a' }] })),
     ).toEqual([`missing-property ${P}/Policies/0 PolicyDocument`]);
@@ -87,7 +89,9 @@ describe('properties', () => {
 
   it('counts AWS::NoValue as missing, in one branch too', () => {
     expect(check(resource('AWS::EC2::RouteTable', { VpcId: NO_VALUE }))).toEqual([`missing-property ${P} VpcId`]);
-    expect(check(resource('AWS::EC2::RouteTable', { VpcId: onlyIfC('vpc-11111111') }))).toEqual([`missing-property ${P} VpcId`]);
+    expect(check(resource('AWS::EC2::RouteTable', { VpcId: onlyIfC('vpc-11111111') }))).toEqual([
+      `missing-property ${P} VpcId`,
+    ]);
     expect(check(resource('AWS::EC2::RouteTable', { VpcId: onlyIfC('vpc-11111111', 'vpc-22222222') }))).toEqual([]);
   });
 
@@ -96,7 +100,11 @@ describe('properties', () => {
     const negated = {
       Conditions: { C: { 'Fn::Equals': ['a', 'b'] }, NotC: { 'Fn::Not': [{ Condition: 'C' }] } },
       Resources: {
-        R: { Type: 'AWS::EC2::RouteTable', Condition: 'NotC', Properties: { VpcId: onlyIfC(NO_VALUE, 'vpc-22222222') } },
+        R: {
+          Type: 'AWS::EC2::RouteTable',
+          Condition: 'NotC',
+          Properties: { VpcId: onlyIfC(NO_VALUE, 'vpc-22222222') },
+        },
       },
     };
     expect(check(JSON.stringify(negated))).toEqual([]);
@@ -191,7 +199,13 @@ describe('values', () => {
       `bad-enum ${P}/RetentionInDays RetentionInDays`,
     ]);
     expect(
-      check(resource('AWS::Lambda::Function', { Role: 'arn:aws:iam::111122223333:role/r', Code: {}, TracingConfig: { Mode: 'active' } })),
+      check(
+        resource('AWS::Lambda::Function', {
+          Role: 'arn:aws:iam::111122223333:role/r',
+          Code: {},
+          TracingConfig: { Mode: 'active' },
+        }),
+      ),
     ).toEqual([`bad-enum ${P}/TracingConfig/Mode Mode`]);
   });
 
