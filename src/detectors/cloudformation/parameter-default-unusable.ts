@@ -63,7 +63,30 @@ function problemOf(body: JsonObject, value: JsonValue): Problem | undefined {
     const why = intrinsicOf(value) ? 'is a function, and parameters take none' : 'is an object';
     return { why, remedy: PSEUDO_PARAMETERS.has(name) ? { kind: 'pseudo', name } : null };
   }
-  return allowedProblem(body, value) ?? boundProblem(body, value);
+  return (
+    numberProblem(body, value) ??
+    allowedProblem(body, value) ??
+    boundProblem(body, value) ??
+    patternProblem(body, value)
+  );
+}
+
+function numberProblem({ Type: type }: JsonObject, value: JsonValue): Problem | undefined {
+  if (type !== 'Number' || typeof value === 'number' || !Number.isNaN(parseFloat(scalarText(value)))) return undefined;
+  return { why: `is ${JSON.stringify(value)}, which is no number`, remedy: null };
+}
+
+/** The pattern has to match all of the text. One that JavaScript reads in another way than CloudFormation's Java is left alone. */
+function patternProblem({ Type: type, AllowedPattern: pattern }: JsonObject, value: JsonValue): Problem | undefined {
+  if (type !== 'String' || typeof pattern !== 'string' || typeof value !== 'string') return undefined;
+  if (value.includes('{{resolve:') || /\\p|\(\?[a-z]|&&|\[\[|[*+?}]\+/.test(pattern) || value.length > 200)
+    return undefined;
+  try {
+    if (new RegExp(`^(?:${pattern})$`, 's').test(value)) return undefined;
+  } catch {
+    return undefined;
+  }
+  return { why: `is ${JSON.stringify(value)}, which its AllowedPattern ${pattern} does not match`, remedy: null };
 }
 
 function allowedProblem({ Type: type, AllowedValues: allowed }: JsonObject, value: JsonValue): Problem | undefined {

@@ -3,6 +3,7 @@ import { defineDetector } from '../../core/contract.js';
 import { fitValue } from '../../schema/fit-value.js';
 import { nearest } from '../../schema/nearest-name.js';
 import { isOpenType } from '../../schema/schema-index.js';
+import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { isObject } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
@@ -36,6 +37,7 @@ export default defineDetector<StrayKey>({
       const entries = template.value[section];
       for (const [id, body] of isObject(entries) ? Object.entries(entries) : []) {
         if (!isObject(body) || id.startsWith(Intrinsic.ForEach) || Intrinsic.Transform in body) continue;
+        if (section === Section.Outputs && intrinsicOf(body)) continue;
         const entry = { id, body, pointer: child('', section, id) };
         for (const key of Object.keys(body)) {
           if (keys.includes(key) || (section === Section.Resources && takesKey(body, key))) continue;
