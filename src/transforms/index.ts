@@ -6,6 +6,7 @@ import apigatewayLoggingWithoutRole from './apigateway/logging-without-role.js';
 import apigatewayMutualTlsMissing from './apigateway/mutual-tls-missing.js';
 import apigatewayStageMadeTwice from './apigateway/stage-made-twice.js';
 import apigatewayTracingOff from './apigateway/tracing-off.js';
+import autoscalingCapacityOutOfOrder from './autoscaling/capacity-out-of-order.js';
 import backupColdStorageTooShort from './backup/cold-storage-too-short.js';
 import cloudformationAccountHardCoded from './cloudformation/account-hard-coded.js';
 import cloudformationCircularDependency from './cloudformation/circular-dependency.js';
@@ -17,6 +18,7 @@ import cloudformationDeletionPolicyAlone from './cloudformation/deletion-policy-
 import cloudformationDeletionProtected from './cloudformation/deletion-protected.js';
 import cloudformationExternalIdRequired from './cloudformation/external-id-required.js';
 import cloudformationForeignVariableInSub from './cloudformation/foreign-variable-in-sub.js';
+import cloudformationFunctionMalformed from './cloudformation/function-malformed.js';
 import cloudformationGetattOfObject from './cloudformation/getatt-of-object.js';
 import cloudformationInstanceClassHardCoded from './cloudformation/instance-class-hard-coded.js';
 import cloudformationMissingCostTags from './cloudformation/missing-cost-tags.js';
@@ -28,6 +30,7 @@ import cloudformationNestedParameterMissing from './cloudformation/nested-parame
 import cloudformationNestedParameterUndeclared from './cloudformation/nested-parameter-undeclared.js';
 import cloudformationNestedTemplateMissing from './cloudformation/nested-template-missing.js';
 import cloudformationOptionalParameterUndocumented from './cloudformation/optional-parameter-undocumented.js';
+import cloudformationOutputMalformed from './cloudformation/output-malformed.js';
 import cloudformationOutputMissing from './cloudformation/output-missing.js';
 import cloudformationParameterDefaultUnusable from './cloudformation/parameter-default-unusable.js';
 import cloudformationParameterTypeUnknown from './cloudformation/parameter-type-unknown.js';
@@ -84,6 +87,7 @@ import dynamodbKeyWithoutEncryptionType from './dynamodb/key-without-encryption-
 import dynamodbRecoveryOff from './dynamodb/recovery-off.js';
 import dynamodbReplicaUnconditional from './dynamodb/replica-unconditional.js';
 import dynamodbServiceOwnedKey from './dynamodb/service-owned-key.js';
+import dynamodbThroughputUnlikeBilling from './dynamodb/throughput-unlike-billing.js';
 import ec2BlockDeviceUnencrypted from './ec2/block-device-unencrypted.js';
 import ec2FlowLogsMissing from './ec2/flow-logs-missing.js';
 import ec2GatewayServiceThroughNat from './ec2/gateway-service-through-nat.js';
@@ -99,6 +103,7 @@ import ec2NatInstanceWithoutRoute from './ec2/nat-instance-without-route.js';
 import ec2NetworkFromOutside from './ec2/network-from-outside.js';
 import ec2PortsIgnored from './ec2/ports-ignored.js';
 import ec2PublicAddressRange from './ec2/public-address-range.js';
+import ec2RuleWithoutPorts from './ec2/rule-without-ports.js';
 import ec2SecurityGroupNameReserved from './ec2/security-group-name-reserved.js';
 import ec2SecurityGroupOutsideVpc from './ec2/security-group-outside-vpc.js';
 import ec2SensitivePortOpen from './ec2/sensitive-port-open.js';
@@ -109,6 +114,7 @@ import ecrScanOff from './ecr/scan-off.js';
 import ecrTagsMutable from './ecr/tags-mutable.js';
 import ecsBalancerNotAdmitted from './ecs/balancer-not-admitted.js';
 import ecsEfsTrafficPlain from './ecs/efs-traffic-plain.js';
+import ecsFargateSizeUnsupported from './ecs/fargate-size-unsupported.js';
 import ecsImageNotPushed from './ecs/image-not-pushed.js';
 import ecsInsightsOff from './ecs/insights-off.js';
 import ecsPrivilegedContainer from './ecs/privileged-container.js';
@@ -192,6 +198,7 @@ import route53AliasWithoutApiDomain from './route53/alias-without-api-domain.js'
 import route53HealthCheckForeignProperty from './route53/health-check-foreign-property.js';
 import route53HealthCheckUnreachable from './route53/health-check-unreachable.js';
 import route53HealthCheckWithoutListener from './route53/health-check-without-listener.js';
+import route53RecordMalformed from './route53/record-malformed.js';
 import s3AclLegacy from './s3/acl-legacy.js';
 import s3AclPublic from './s3/acl-public.js';
 import s3AclWithoutOwnership from './s3/acl-without-ownership.js';
@@ -203,11 +210,15 @@ import s3PublicAccessPartlyUnblocked from './s3/public-access-partly-unblocked.j
 import s3PublicAccessUnblocked from './s3/public-access-unblocked.js';
 import s3ReplicationDestinationUndeclared from './s3/replication-destination-undeclared.js';
 import s3ReplicationMissing from './s3/replication-missing.js';
+import s3TransitionTooEarly from './s3/transition-too-early.js';
 import schemaInvalidValue from './schema/invalid-value.js';
+import schemaItemCountRefused from './schema/item-count-refused.js';
+import schemaItemRepeated from './schema/item-repeated.js';
 import schemaMissingAlternative from './schema/missing-alternative.js';
 import schemaMissingProperty from './schema/missing-property.js';
 import schemaNumberOutOfRange from './schema/number-out-of-range.js';
 import schemaReadOnlyProperty from './schema/read-only-property.js';
+import schemaTextRefused from './schema/text-refused.js';
 import schemaUnknownAttribute from './schema/unknown-attribute.js';
 import schemaUnknownProperty from './schema/unknown-property.js';
 import schemaUnknownType from './schema/unknown-type.js';
@@ -221,6 +232,7 @@ import secretsmanagerRotationWithoutEffect from './secretsmanager/rotation-witho
 import secretsmanagerRotationWithoutTargetAttachment from './secretsmanager/rotation-without-target-attachment.js';
 import secretsmanagerSecretByDefault from './secretsmanager/secret-by-default.js';
 import snsPublisherNotAdmitted from './sns/publisher-not-admitted.js';
+import sqsNameUnlikeFifo from './sqs/name-unlike-fifo.js';
 import sqsSenderNotAdmitted from './sqs/sender-not-admitted.js';
 import sqsVisibilityShorterThanFunction from './sqs/visibility-shorter-than-function.js';
 import ssmParameterNotCreated from './ssm/parameter-not-created.js';
@@ -237,6 +249,7 @@ export const transforms: readonly Transform[] = [
   apigatewayMutualTlsMissing,
   apigatewayStageMadeTwice,
   apigatewayTracingOff,
+  autoscalingCapacityOutOfOrder,
   backupColdStorageTooShort,
   cloudformationAccountHardCoded,
   cloudformationCircularDependency,
@@ -248,6 +261,7 @@ export const transforms: readonly Transform[] = [
   cloudformationDeletionProtected,
   cloudformationExternalIdRequired,
   cloudformationForeignVariableInSub,
+  cloudformationFunctionMalformed,
   cloudformationGetattOfObject,
   cloudformationInstanceClassHardCoded,
   cloudformationMissingCostTags,
@@ -259,6 +273,7 @@ export const transforms: readonly Transform[] = [
   cloudformationNestedParameterUndeclared,
   cloudformationNestedTemplateMissing,
   cloudformationOptionalParameterUndocumented,
+  cloudformationOutputMalformed,
   cloudformationOutputMissing,
   cloudformationParameterDefaultUnusable,
   cloudformationParameterTypeUnknown,
@@ -315,6 +330,7 @@ export const transforms: readonly Transform[] = [
   dynamodbRecoveryOff,
   dynamodbReplicaUnconditional,
   dynamodbServiceOwnedKey,
+  dynamodbThroughputUnlikeBilling,
   ec2BlockDeviceUnencrypted,
   ec2FlowLogsMissing,
   ec2GatewayServiceThroughNat,
@@ -330,6 +346,7 @@ export const transforms: readonly Transform[] = [
   ec2NetworkFromOutside,
   ec2PortsIgnored,
   ec2PublicAddressRange,
+  ec2RuleWithoutPorts,
   ec2SecurityGroupNameReserved,
   ec2SecurityGroupOutsideVpc,
   ec2SensitivePortOpen,
@@ -340,6 +357,7 @@ export const transforms: readonly Transform[] = [
   ecrTagsMutable,
   ecsBalancerNotAdmitted,
   ecsEfsTrafficPlain,
+  ecsFargateSizeUnsupported,
   ecsImageNotPushed,
   ecsInsightsOff,
   ecsPrivilegedContainer,
@@ -423,6 +441,7 @@ export const transforms: readonly Transform[] = [
   route53HealthCheckForeignProperty,
   route53HealthCheckUnreachable,
   route53HealthCheckWithoutListener,
+  route53RecordMalformed,
   s3AclLegacy,
   s3AclPublic,
   s3AclWithoutOwnership,
@@ -434,11 +453,15 @@ export const transforms: readonly Transform[] = [
   s3PublicAccessUnblocked,
   s3ReplicationDestinationUndeclared,
   s3ReplicationMissing,
+  s3TransitionTooEarly,
   schemaInvalidValue,
+  schemaItemCountRefused,
+  schemaItemRepeated,
   schemaMissingAlternative,
   schemaMissingProperty,
   schemaNumberOutOfRange,
   schemaReadOnlyProperty,
+  schemaTextRefused,
   schemaUnknownAttribute,
   schemaUnknownProperty,
   schemaUnknownType,
@@ -452,6 +475,7 @@ export const transforms: readonly Transform[] = [
   secretsmanagerRotationWithoutTargetAttachment,
   secretsmanagerSecretByDefault,
   snsPublisherNotAdmitted,
+  sqsNameUnlikeFifo,
   sqsSenderNotAdmitted,
   sqsVisibilityShorterThanFunction,
   ssmParameterNotCreated,
