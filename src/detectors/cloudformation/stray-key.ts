@@ -3,13 +3,13 @@ import { defineDetector } from '../../core/contract.js';
 import { fitValue } from '../../schema/fit-value.js';
 import { nearest } from '../../schema/nearest-name.js';
 import { isOpenType } from '../../schema/schema-index.js';
-import { intrinsicOf } from '../../template/intrinsic.js';
 import type { JsonObject, JsonValue } from '../../template/json-value.js';
 import { isObject } from '../../template/json-value.js';
 import type { Pointer } from '../../template/pointer.js';
 import { child } from '../../template/pointer.js';
 import type { Entry } from '../../template/template.js';
 import { Attribute, Intrinsic, Section } from '../../template/vocabulary.js';
+import { isComputed } from '../shared/computed-entry.js';
 import { lookup } from '../../template/lookup.js';
 import { scalarText } from '../shared/scalar-text.js';
 
@@ -31,13 +31,11 @@ export default defineDetector<StrayKey>({
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html',
 
   *detect(context) {
-    const { template } = context;
-    if (template.isRewritten) return;
+    if (context.template.isRewritten) return;
     for (const [section, { keys, words, find }] of PLACES) {
-      const entries = template.value[section];
+      const entries = context.template.value[section];
       for (const [id, body] of isObject(entries) ? Object.entries(entries) : []) {
-        if (!isObject(body) || id.startsWith(Intrinsic.ForEach) || Intrinsic.Transform in body) continue;
-        if (section === Section.Outputs && intrinsicOf(body)) continue;
+        if (!isObject(body) || id.startsWith(Intrinsic.ForEach) || isComputed(section, body)) continue;
         const entry = { id, body, pointer: child('', section, id) };
         for (const key of Object.keys(body)) {
           if (keys.includes(key) || (section === Section.Resources && takesKey(body, key))) continue;
