@@ -10,12 +10,10 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { LineCounter, parseDocument } from 'yaml';
 
 const SIZES = [10_000, 50_000, 100_000];
-/** Enough that one worker takes 20 s and more: warming up counts for little then. */
-const SPEED_RECORDS = 12_000;
+/** Enough that one worker takes a minute: each worker needs some seconds until V8 has compiled the rules, which count for little then. */
+const SPEED_RECORDS = 30_000;
 const ROW_GROUP = 5000;
 const WATCH_EVERY = 50;
-/** V8's collector then works on the worker's own thread: else one worker uses idle cores that a second one would need. */
-const ONE_THREAD_A_WORKER = ['--single-threaded-gc'];
 
 interface Run {
   readonly seconds: number;
@@ -64,25 +62,18 @@ async function benchSpeed(bin: string, folder: string): Promise<void> {
     `\nbulk repair, ${SPEED_RECORDS} records, ${megabytes.toFixed(1)} MB of JSONL, ${availableParallelism()} cores`,
   );
   console.log(`  parse the templates, one thread  ${(megabytes / parse).toFixed(2)} MB/s`);
-  for (const flags of [[], ONE_THREAD_A_WORKER]) {
-    if (flags.length > 0) console.log(`  with node ${flags.join(' ')}, so that a worker is one thread:`);
-    const one = await run(bin, input, join(folder, 'one.jsonl'), 1, flags);
-    const two = await run(bin, input, join(folder, 'two.jsonl'), 2, flags);
-    for (const [workers, { seconds, cpu }] of [[1, one] as const, [2, two] as const]) {
-      const label = `${workers} worker${workers > 1 ? 's' : ''}`.padEnd(33);
-      const rate = `${(megabytes / seconds).toFixed(2)} MB/s, ${(parse / seconds).toFixed(2)} of parsing`;
-      console.log(`  ${label}${rate}; ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU`);
-    }
-    const ratio = (one.seconds / two.seconds).toFixed(2);
-    const ofThread = (one.busiest / two.busiest).toFixed(2);
-    const most = ((one.busiest * availableParallelism()) / two.cpu).toFixed(2);
-    console.log(
-      `  two workers against one          ${ratio} by the clock, ${ofThread} by the CPU time of the busiest thread;`,
-    );
-    console.log(
-      `                                   no more than ${most} by the clock where all threads share the cores`,
-    );
+  const one = await run(bin, input, join(folder, 'one.jsonl'), 1);
+  const two = await run(bin, input, join(folder, 'two.jsonl'), 2);
+  for (const [workers, { seconds, cpu }] of [[1, one] as const, [2, two] as const]) {
+    const label = `${workers} worker${workers > 1 ? 's' : ''}`.padEnd(33);
+    const rate = `${(megabytes / seconds).toFixed(2)} MB/s, ${(parse / seconds).toFixed(2)} of parsing`;
+    console.log(`  ${label}${rate}; ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU`);
   }
+  const ratio = (one.seconds / two.seconds).toFixed(2);
+  const ofThread = (one.busiest / two.busiest).toFixed(2);
+  console.log(
+    `  two workers against one          ${ratio} by the clock, ${ofThread} by the CPU time of the busiest thread`,
+  );
 }
 
 async function benchMemory(bin: string, folder: string): Promise<void> {
@@ -117,14 +108,8 @@ function parseSeconds(input: string): number {
 }
 
 /** Runs a bulk repair and watches its memory (Linux: /proc). */
-async function run(
-  bin: string,
-  input: string,
-  out: string,
-  workers: number,
-  flags: readonly string[] = [],
-): Promise<Run> {
-  const args = [...flags, bin, 'corpus', input, '--out', out, '--workers', String(workers), '--quiet'];
+async function run(bin: string, input: string, out: string, workers: number): Promise<Run> {
+  const args = [bin, 'corpus', input, '--out', out, '--workers', String(workers), '--quiet'];
   const start = performance.now();
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   let peak = 0;
