@@ -69,9 +69,12 @@ describe('in an editor, the golden cases', () => {
     'repair the only finding of %s alone',
     (_, golden) => {
       const { document, diagnosis, ideal } = openCase(golden);
-      const texts = diagnosis.defects.flatMap(quickFixes).map(({ text }) => text);
-      const unchanged = ideal === document.getText();
-      if (unchanged) return expect(texts.filter((text) => text !== null && golden.settings.unsafe)).toEqual([]);
+      const fixes = diagnosis.defects.flatMap(quickFixes);
+      const texts = fixes.map(({ text }) => text);
+      if (ideal === document.getText()) {
+        const unasked = fixes.filter(({ text, title }) => text !== null && !title.includes('needs your decision'));
+        return expect(golden.settings.unsafe ? unasked : []).toEqual([]);
+      }
       expect(texts).toContain(ideal);
       for (const text of texts) if (text !== null) expect(edited(document, text)).toBe(text);
     },

@@ -58,7 +58,10 @@ describe('addResource', () => {
       { Key: 'Team', Value: 'pay' },
     ];
     const draft = draftOf({
-      Resources: { A: { ...BUCKET, Properties: { Tags: tags } }, B: { ...BUCKET, Properties: { Tags: tags } } },
+      Resources: {
+        A: { ...BUCKET, Properties: { Tags: tags } },
+        B: { Type: 'AWS::SNS::Topic', Properties: { Tags: tags } },
+      },
     });
     addResource(draft, 'Parameter', { Type: 'AWS::SSM::Parameter', Properties: { Value: 'v' } });
     addResource(draft, 'Queue', { Type: 'AWS::SQS::Queue' });
