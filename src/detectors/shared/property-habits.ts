@@ -10,6 +10,7 @@ export const KNOWN_NAMES: Readonly<Record<string, string>> = lookup({
   'AWS::KMS::Key KeyRotationStatus': 'EnableKeyRotation',
   'AWS::KMS::Key DeletionWindowInDays': 'PendingWindowInDays',
   'AWS::ApiGateway::Stage TracingConfig': 'TracingEnabled',
+  'AWS::OpenSearchService::Domain ElasticsearchClusterConfig': 'ClusterConfig',
   'Egress SourceSecurityGroupId': 'DestinationSecurityGroupId',
   'Egress SourcePrefixListId': 'DestinationPrefixListId',
   'GlobalSecondaryIndex Keys': 'KeySchema',
