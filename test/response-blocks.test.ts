@@ -151,6 +151,15 @@ describe('templates in a response', () => {
     expect(repair(text)).toMatchObject({ templates: [], error: null, changed: false, text });
   });
 
+  it('are not what is quoted from one, without the braces around it, unless that says that it is one', () => {
+    const bare = (template: string) => template.slice(1, -1).trim();
+    const fenced = (text: string) => `The fix:\n\n\`\`\`json\n${text}\n\`\`\`\n`;
+    const quoted = bare(JSON.stringify({ Resources: { A: BUCKET } }, null, 2));
+    expect(repair(fenced(quoted))).toMatchObject({ changed: false, templates: [], error: null });
+    const outcome = repair(fenced(bare(JSON_TEMPLATE)));
+    expect(outcome.templates[0]?.repairs).toMatchObject([{ kind: 'missing-braces' }]);
+  });
+
   it('leaves a draft alone that was given up and written again', () => {
     const draft = JSON_TEMPLATE.slice(0, -12) + '\n\nI will now define the rest.\n';
     const text = `\`\`\`json\n${draft}### Answer\n\n\`\`\`json\n${JSON_TEMPLATE}\n\`\`\`\n`;

@@ -1,5 +1,7 @@
+import { member } from '../template/json-value.js';
 import { ReadError } from '../template/read-error.js';
 import type { SourceNode } from '../template/source-node.js';
+import { Section } from '../template/vocabulary.js';
 import type { TemplateBlock } from './blocks.js';
 import type { ReadText } from './read-broken.js';
 import { readBroken } from './read-broken.js';
@@ -32,7 +34,13 @@ export function selectBlocks(blocks: readonly TemplateBlock[], unsafe: boolean):
 /** True for an outline, and for a text that parses and is no template, such as a deployment specification that has Resources too. */
 function isOther({ found, read }: SelectedBlock): boolean {
   if (read instanceof ReadError) return read.code === 'not-a-template' || hasDots(found.block.text);
-  return hasDots(found.block.text) && leavesOut(read.template.root);
+  return isQuoted(read) || (hasDots(found.block.text) && leavesOut(read.template.root));
+}
+
+/** True for sections without the braces around them: such is quoted from a template, unless it says that it is one. */
+function isQuoted({ template, edited }: ReadText): boolean {
+  const isBare = edited.repairs.some(({ kind }) => kind === 'missing-braces');
+  return isBare && member(template.value, Section.FormatVersion) === undefined;
 }
 
 /** True where dots stand for a value or a key. */
